@@ -1,0 +1,335 @@
+package org.socai.ledger.unit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.socai.ledger.contribution.BankReference;
+import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.DeclarationReference;
+import org.socai.ledger.contribution.OfficeCode;
+import org.socai.ledger.contribution.PaymentCycle;
+import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.unit.UnitEvent.AllocationSuperseded;
+import org.socai.ledger.unit.UnitEvent.BudgetFundingChanged;
+import org.socai.ledger.unit.UnitEvent.Declared;
+import org.socai.ledger.unit.UnitEvent.LateChargeAccrued;
+import org.socai.ledger.unit.UnitEvent.LateChargeSuperseded;
+import org.socai.ledger.unit.UnitEvent.MonthClosed;
+import org.socai.ledger.unit.UnitEvent.ObligationReassessed;
+import org.socai.ledger.unit.UnitEvent.PaymentAllocated;
+import org.socai.ledger.unit.UnitEvent.PaymentAssigned;
+import org.socai.ledger.unit.UnitEvent.PaymentCycleChanged;
+import org.socai.ledger.unit.UnitEvent.PaymentReceived;
+import org.socai.ledger.unit.UnitEvent.PaymentReversed;
+import org.socai.ledger.unit.UnitEvent.PaymentWithdrawn;
+import org.socai.ledger.unit.UnitEvent.RateAwaitEnded;
+import org.socai.ledger.unit.UnitEvent.RateAwaited;
+import org.socai.ledger.unit.UnitEvent.UnitDetailsCorrected;
+import org.socai.ledger.unit.UnitEvent.UnitRegistered;
+import org.socai.ledger.unit.UnitEvent.UnitTransferred;
+
+/**
+ * The state of one employer unit: nothing yet, or what its events say. Immutable; every event gives
+ * the next state.
+ *
+ * <p>{@link #evolve} trusts history and knows no law. What cannot have happened throws: a history
+ * that does not fit together is never shrugged off.
+ */
+public sealed interface Unit {
+    /** The state before the first event. */
+    static Unit unknown() {
+        return new Unknown();
+    }
+
+    /** The state after these events, from the beginning. */
+    static Unit replay(Iterable<? extends UnitEvent> history) {
+        Unit state = unknown();
+        for (var event : history) {
+            state = state.evolve(event);
+        }
+        return state;
+    }
+
+    /** The state after one more event. */
+    Unit evolve(UnitEvent event);
+
+    /** Nothing has been recorded. */
+    record Unknown() implements Unit {
+        @Override
+        public Unit evolve(UnitEvent event) {
+            if (event instanceof UnitRegistered e) {
+                return new Registered(
+                        e,
+                        Timeline.startingWith(e.effectiveOn(), e.details()),
+                        Timeline.startingWith(e.effectiveOn(), e.office()),
+                        Timeline.startingWith(e.effectiveOn(), e.cycle()),
+                        Timeline.startingWith(e.effectiveOn(), e.budgetFunded()),
+                        List.of(),
+                        List.of(),
+                        Postings.NONE,
+                        null);
+            }
+            throw new IllegalStateException(event + " cannot be the first event of a unit");
+        }
+    }
+
+    /** A payment that reached the unit and whether it still counts for it. */
+    record PaymentRecord(Payment payment, PaymentStanding standing) {
+        boolean counts() {
+            return standing instanceof PaymentStanding.Counted;
+        }
+    }
+
+    /**
+     * The unit is known.
+     *
+     * @param obligations in {@link Obligation#DAY_ORDER}
+     * @param payments all that ever reached the unit, in {@link Payment#DAY_ORDER}
+     * @param closedThrough the last closed month, null before the first closing
+     */
+    record Registered(
+            UnitRegistered registration,
+            Timeline<UnitDetails> details,
+            Timeline<OfficeCode> office,
+            Timeline<PaymentCycle> cycle,
+            Timeline<Boolean> budgetFunded,
+            List<Obligation> obligations,
+            List<PaymentRecord> payments,
+            Postings postings,
+            @Nullable ContributionMonth closedThrough)
+            implements Unit {
+        private static final Comparator<PaymentRecord> BY_DAY =
+                Comparator.comparing(PaymentRecord::payment, Payment.DAY_ORDER);
+
+        public UnitCode unit() {
+            return registration.unit();
+        }
+
+        /** What counts for the unit's figures now. */
+        public UnitFacts facts() {
+            var counted =
+                    payments.stream()
+                            .filter(PaymentRecord::counts)
+                            .map(PaymentRecord::payment)
+                            .toList();
+            return new UnitFacts(cycle, budgetFunded, obligations, counted);
+        }
+
+        /** The declaration with this reference, or null. */
+        public @Nullable Obligation obligation(DeclarationReference reference) {
+            for (var obligation : obligations) {
+                if (obligation.reference().equals(reference)) {
+                    return obligation;
+                }
+            }
+            return null;
+        }
+
+        /** The payment with this reference, whether it still counts or not, or null. */
+        public @Nullable PaymentRecord payment(BankReference reference) {
+            for (var payment : payments) {
+                if (payment.payment().bankReference().equals(reference)) {
+                    return payment;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Unit evolve(UnitEvent event) {
+            return switch (event) {
+                case UnitRegistered e ->
+                        throw new IllegalStateException(e.unit() + " is registered already");
+                case UnitDetailsCorrected e ->
+                        withDetails(details.with(e.effectiveOn(), e.details()));
+                case UnitTransferred e -> withOffice(office.with(e.effectiveOn(), e.office()));
+                case PaymentCycleChanged e -> withCycle(cycle.with(e.effectiveOn(), e.cycle()));
+                case BudgetFundingChanged e ->
+                        withBudgetFunded(budgetFunded.with(e.effectiveOn(), e.budgetFunded()));
+                case Declared e ->
+                        withObligations(
+                                inserted(
+                                        obligations,
+                                        new Obligation(e.declaration(), e.assessment()),
+                                        Obligation.DAY_ORDER));
+                case ObligationReassessed e -> withObligations(reassessed(e));
+                case PaymentReceived e -> withPayments(counted(e.payment()));
+                case PaymentAssigned e -> withPayments(counted(e.payment()));
+                case PaymentWithdrawn e ->
+                        withPayments(standing(e.payment(), new PaymentStanding.MovedTo(e.to())));
+                case PaymentReversed e ->
+                        withPayments(standing(e.payment(), new PaymentStanding.Reversed()));
+                case PaymentAllocated e -> withPostings(postings.withAllocation(e.allocation()));
+                case AllocationSuperseded e ->
+                        withPostings(postings.withoutAllocation(e.allocation()));
+                case LateChargeAccrued e -> withPostings(postings.withCharge(e.charge()));
+                case LateChargeSuperseded e -> withPostings(postings.withoutCharge(e.charge()));
+                case RateAwaited e -> withPostings(postings.awaiting(e.rate()));
+                case RateAwaitEnded e -> withPostings(postings.noLongerAwaiting(e.rate()));
+                case MonthClosed e -> closed(e.month());
+            };
+        }
+
+        private List<PaymentRecord> counted(Payment payment) {
+            var known = payment(payment.bankReference());
+            var record = new PaymentRecord(payment, new PaymentStanding.Counted());
+            if (known == null) {
+                return inserted(payments, record, BY_DAY);
+            }
+            if (known.counts()) {
+                throw new IllegalStateException(payment.bankReference() + " counts already");
+            }
+            return replaced(payments, known, record);
+        }
+
+        private List<PaymentRecord> standing(Payment payment, PaymentStanding standing) {
+            var known = payment(payment.bankReference());
+            if (known == null || !known.counts()) {
+                throw new IllegalStateException(
+                        payment.bankReference() + " does not count for " + unit());
+            }
+            return replaced(payments, known, new PaymentRecord(payment, standing));
+        }
+
+        private List<Obligation> reassessed(ObligationReassessed event) {
+            var before = new Obligation(event.declaration(), event.superseded());
+            var rest = new ArrayList<>(obligations);
+            if (!rest.remove(before)) {
+                throw new IllegalStateException(
+                        event.declaration().reference() + " does not stand as superseded");
+            }
+            return inserted(
+                    rest,
+                    new Obligation(event.declaration(), event.assessment()),
+                    Obligation.DAY_ORDER);
+        }
+
+        private Registered withDetails(Timeline<UnitDetails> next) {
+            return new Registered(
+                    registration,
+                    next,
+                    office,
+                    cycle,
+                    budgetFunded,
+                    obligations,
+                    payments,
+                    postings,
+                    closedThrough);
+        }
+
+        private Registered withOffice(Timeline<OfficeCode> next) {
+            return new Registered(
+                    registration,
+                    details,
+                    next,
+                    cycle,
+                    budgetFunded,
+                    obligations,
+                    payments,
+                    postings,
+                    closedThrough);
+        }
+
+        private Registered withCycle(Timeline<PaymentCycle> next) {
+            return new Registered(
+                    registration,
+                    details,
+                    office,
+                    next,
+                    budgetFunded,
+                    obligations,
+                    payments,
+                    postings,
+                    closedThrough);
+        }
+
+        private Registered withBudgetFunded(Timeline<Boolean> next) {
+            return new Registered(
+                    registration,
+                    details,
+                    office,
+                    cycle,
+                    next,
+                    obligations,
+                    payments,
+                    postings,
+                    closedThrough);
+        }
+
+        private Registered withObligations(List<Obligation> next) {
+            return new Registered(
+                    registration,
+                    details,
+                    office,
+                    cycle,
+                    budgetFunded,
+                    next,
+                    payments,
+                    postings,
+                    closedThrough);
+        }
+
+        private Registered withPayments(List<PaymentRecord> next) {
+            return new Registered(
+                    registration,
+                    details,
+                    office,
+                    cycle,
+                    budgetFunded,
+                    obligations,
+                    next,
+                    postings,
+                    closedThrough);
+        }
+
+        private Registered withPostings(Postings next) {
+            return new Registered(
+                    registration,
+                    details,
+                    office,
+                    cycle,
+                    budgetFunded,
+                    obligations,
+                    payments,
+                    next,
+                    closedThrough);
+        }
+
+        private Registered closed(ContributionMonth month) {
+            if (closedThrough != null && closedThrough.compareTo(month) >= 0) {
+                throw new IllegalStateException(month + " is closed already");
+            }
+            return new Registered(
+                    registration,
+                    details,
+                    office,
+                    cycle,
+                    budgetFunded,
+                    obligations,
+                    payments,
+                    postings,
+                    month);
+        }
+    }
+
+    /** The list with one more item in its place. */
+    static <T> List<T> inserted(List<T> sorted, T item, Comparator<? super T> order) {
+        int at = Collections.binarySearch(sorted, item, order);
+        if (at >= 0) {
+            throw new IllegalStateException(item + " stands already");
+        }
+        var next = new ArrayList<T>(sorted.size() + 1);
+        next.addAll(sorted);
+        next.add(-at - 1, item);
+        return Collections.unmodifiableList(next);
+    }
+
+    private static <T> List<T> replaced(List<T> list, T old, T item) {
+        var next = new ArrayList<>(list);
+        next.set(list.indexOf(Objects.requireNonNull(old)), item);
+        return Collections.unmodifiableList(next);
+    }
+}
