@@ -1,0 +1,75 @@
+package org.socai.ledger.axon;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.socai.ledger.contribution.LedgerEvent;
+import org.socai.ledger.history.Recorded;
+
+/**
+ * Hands whole batches to a projection: events gather in Axon's unit of work and are written once,
+ * just before it commits, on its connection. So rows and token are one transaction, and a thousand
+ * events cost a few statements.
+ */
+public final class ProjectionHandler implements EventHandlerInvoker {
+    private static final String GATHERED = "gathered events";
+
+    private final JdbcTransactions transactions;
+    private final Batch batch;
+    private final Runnable committed;
+
+    /** Where a batch goes. */
+    @FunctionalInterface
+    public interface Batch {
+        void write(Connection connection, List<Recorded<LedgerEvent>> events) throws SQLException;
+    }
+
+    /**
+     * @param committed called after each batch has been committed
+     */
+    public ProjectionHandler(JdbcTransactions transactions, Batch batch, Runnable committed) {
+        this.transactions = transactions;
+        this.batch = batch;
+        this.committed = committed;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return true;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        var unitOfWork = CurrentUnitOfWork.get();
+        List<Recorded<LedgerEvent>> gathered =
+                unitOfWork.root().getOrComputeResource(GATHERED, _ -> gathering(unitOfWork.root()));
+        gathered.add(recorded(message));
+    }
+
+    private List<Recorded<LedgerEvent>> gathering(UnitOfWork<?> unitOfWork) {
+        var events = new ArrayList<Recorded<LedgerEvent>>();
+        unitOfWork.onPrepareCommit(_ -> write(events));
+        unitOfWork.afterCommit(_ -> committed.run());
+        return events;
+    }
+
+    private void write(List<Recorded<LedgerEvent>> events) {
+        try {
+            batch.write(transactions.current(), events);
+        } catch (SQLException failure) {
+            throw new JdbcTransactions.TransactionFailed(
+                    "a batch of events could not be projected", failure);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the ledger's feed sends nothing else
+    private static Recorded<LedgerEvent> recorded(EventMessage<?> message) {
+        return (Recorded<LedgerEvent>) message.getPayload();
+    }
+}

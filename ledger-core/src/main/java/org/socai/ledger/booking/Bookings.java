@@ -1,0 +1,104 @@
+package org.socai.ledger.booking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.socai.ledger.store.AppendConflict;
+import org.socai.ledger.store.EventLog;
+
+/**
+ * Runs bookings in transactions of their own: commits, wakes the sequencer, and decides again when
+ * somebody else was faster. Thread-safe.
+ */
+public final class Bookings {
+    private static final int ATTEMPTS = 12;
+
+    private final DataSource database;
+    private final EventLog log;
+    private final StreamStates states;
+    private final RuleBooks rules;
+    private final Supplier<LocalDate> today;
+    private final Runnable committed;
+
+    /**
+     * @param today the business day in Asia/Ho_Chi_Minh
+     * @param committed called after every commit
+     */
+    public Bookings(
+            DataSource database,
+            EventLog log,
+            StreamStates states,
+            RuleBooks rules,
+            Supplier<LocalDate> today,
+            Runnable committed) {
+        this.database = database;
+        this.log = log;
+        this.states = states;
+        this.rules = rules;
+        this.today = today;
+        this.committed = committed;
+    }
+
+    /**
+     * What is to be booked in one transaction; may be called again after a lost race, on a fresh
+     * booking.
+     */
+    @FunctionalInterface
+    public interface Work<T> {
+        T book(Booking booking) throws SQLException;
+    }
+
+    /**
+     * Books as one user or job. Whatever the work throws rolls everything back.
+     *
+     * @throws AppendConflict when the race was lost every time
+     */
+    public <T> T run(String actor, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(actor, work);
+            } catch (AppendConflict lost) {
+                if (attempt == ATTEMPTS) {
+                    throw lost;
+                }
+                Backoff.after(attempt);
+            }
+        }
+    }
+
+    private <T> T once(String actor, Work<T> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var booking =
+                        new Booking(
+                                connection,
+                                log,
+                                states,
+                                rules.forDecision(connection),
+                                today.get(),
+                                actor);
+                var result = work.book(booking);
+                booking.append();
+                connection.commit();
+                booking.committed();
+                committed.run();
+                return result;
+            } finally {
+                rollBackIfOpen(connection);
+            }
+        } catch (SQLException failure) {
+            throw new BookingFailed(
+                    "the database did not take the booking: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** After a commit this ends an empty transaction; after anything else it undoes all of it. */
+    private static void rollBackIfOpen(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.rollback();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.socai.ledger.store;
+
+/**
+ * Somebody else was faster: the place in the stream, or the key of the fact, is taken. Nothing of
+ * the transaction is recorded; whoever appended reads again and decides again.
+ */
+public final class AppendConflict extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AppendConflict(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
