@@ -80,17 +80,7 @@ public final class RuleBooks {
             long last = reader.lastPosition(connection);
             var events = new ArrayList<Recorded<RuleEvent>>();
             for (var recorded : reader.stream(connection, StreamId.rules())) {
-                if (recorded.event() instanceof RuleEvent rule) {
-                    events.add(
-                            new Recorded<>(
-                                    recorded.position(),
-                                    recorded.sequence(),
-                                    recorded.eventId(),
-                                    recorded.recordedAt(),
-                                    recorded.actor(),
-                                    recorded.causedBy(),
-                                    rule));
-                }
+                events.add(recorded.as(RuleEvent.class));
             }
             positioned = List.copyOf(events);
             positionedThrough = last;

@@ -30,4 +30,10 @@ public record Recorded<E extends LedgerEvent>(
     public long knownFrom() {
         return causedBy == null ? position : causedBy;
     }
+
+    /** The same record of an event of a narrower family. */
+    public <F extends LedgerEvent> Recorded<F> as(Class<F> family) {
+        return new Recorded<>(
+                position, sequence, eventId, recordedAt, actor, causedBy, family.cast(event));
+    }
 }

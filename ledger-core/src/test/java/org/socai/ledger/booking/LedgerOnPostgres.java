@@ -11,7 +11,6 @@ import org.socai.ledger.axon.JdbcTransactions;
 import org.socai.ledger.axon.LedgerFeed;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
-import org.socai.ledger.history.Recorded;
 import org.socai.ledger.history.UnitHistory;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.ShippedLaw;
@@ -78,28 +77,18 @@ public final class LedgerOnPostgres implements AutoCloseable {
         try (var connection = database.app().getConnection()) {
             return new UnitHistory(
                     reader.stream(connection, StreamId.of(unit)).stream()
-                            .map(LedgerOnPostgres::unitEvent)
+                            .map(recorded -> recorded.as(UnitEvent.class))
                             .toList());
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static Recorded<UnitEvent> unitEvent(Recorded<?> r) {
-        return new Recorded<>(
-                r.position(),
-                r.sequence(),
-                r.eventId(),
-                r.recordedAt(),
-                r.actor(),
-                r.causedBy(),
-                (UnitEvent) r.event());
-    }
-
     public @Nullable UnitBalance balance(UnitCode unit, LocalDate effectiveOn, long position) {
         try (var connection = database.app().getConnection()) {
-            return history(unit)
-                    .balance(effectiveOn, position, rules.asKnownAt(connection, position));
+            var facts = reader.facts(connection, List.of(StreamId.of(unit)));
+            var history = new UnitHistory(facts.stream().map(r -> r.as(UnitEvent.class)).toList());
+            return history.balance(effectiveOn, position, rules.asKnownAt(connection, position));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

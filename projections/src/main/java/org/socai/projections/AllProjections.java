@@ -1,0 +1,25 @@
+package org.socai.projections;
+
+import java.util.List;
+import org.socai.projections.arrears.DeclaredWorkersProjection;
+import org.socai.projections.feed.Projection;
+import org.socai.projections.figures.AwaitedRateProjection;
+import org.socai.projections.movement.JournalProjection;
+import org.socai.projections.units.MonthClosedProjection;
+import org.socai.projections.units.UnitMasterProjection;
+import org.socai.projections.unmatched.UnmatchedPaymentProjection;
+
+/** The read models there are. They share one position, so that every answer is of one moment. */
+public final class AllProjections {
+    private AllProjections() {}
+
+    public static List<Projection> list() {
+        return List.of(
+                new JournalProjection(),
+                new UnitMasterProjection(),
+                new MonthClosedProjection(),
+                new DeclaredWorkersProjection(),
+                new UnmatchedPaymentProjection(),
+                new AwaitedRateProjection());
+    }
+}

@@ -1,0 +1,99 @@
+package org.socai.projections.units;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.socai.ledger.contribution.LedgerEvent;
+import org.socai.ledger.contribution.OfficeCode;
+import org.socai.ledger.contribution.PaymentCycle;
+import org.socai.ledger.history.Recorded;
+import org.socai.ledger.unit.UnitDetails;
+import org.socai.ledger.unit.UnitEvent;
+import org.socai.ledger.unit.UnitEvent.BudgetFundingChanged;
+import org.socai.ledger.unit.UnitEvent.PaymentCycleChanged;
+import org.socai.ledger.unit.UnitEvent.UnitDetailsCorrected;
+import org.socai.ledger.unit.UnitEvent.UnitRegistered;
+import org.socai.ledger.unit.UnitEvent.UnitTransferred;
+import org.socai.projections.feed.InsertRows;
+import org.socai.projections.feed.Projection;
+
+/** Copies changes of master data into {@code unit_master}, one row per event. */
+public final class UnitMasterProjection implements Projection {
+    @Override
+    public List<String> tables() {
+        return List.of("unit_master");
+    }
+
+    @Override
+    public void project(Connection connection, List<Recorded<LedgerEvent>> events)
+            throws SQLException {
+        var rows =
+                new InsertRows(
+                        "bigint", "bigint", "text", "date", "boolean", "text", "text", "text",
+                        "text", "text", "text", "boolean");
+        for (var recorded : events) {
+            if (recorded.event() instanceof UnitEvent event) {
+                add(rows, recorded, event);
+            }
+        }
+        rows.insert(
+                connection,
+                """
+                insert into unit_master (position, known_from, unit, effective_on, registration, name, search_name,
+                                         tax_code, unit_type, office, payment_cycle, budget_funded)
+                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::date[], ?::boolean[], ?::text[],
+                                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                on conflict do nothing
+                """);
+    }
+
+    private static void add(InsertRows rows, Recorded<LedgerEvent> recorded, UnitEvent event) {
+        switch (event) {
+            case UnitRegistered e ->
+                    add(rows, recorded, e, e.details(), e.office(), e.cycle(), e.budgetFunded());
+            case UnitDetailsCorrected e -> add(rows, recorded, e, e.details(), null, null, null);
+            case UnitTransferred e -> add(rows, recorded, e, null, e.office(), null, null);
+            case PaymentCycleChanged e -> add(rows, recorded, e, null, null, e.cycle(), null);
+            case BudgetFundingChanged e ->
+                    add(rows, recorded, e, null, null, null, e.budgetFunded());
+            case UnitEvent.Declared _,
+                    UnitEvent.ObligationReassessed _,
+                    UnitEvent.PaymentReceived _,
+                    UnitEvent.PaymentAssigned _,
+                    UnitEvent.PaymentWithdrawn _,
+                    UnitEvent.PaymentReversed _,
+                    UnitEvent.PaymentAllocated _,
+                    UnitEvent.AllocationSuperseded _,
+                    UnitEvent.LateChargeAccrued _,
+                    UnitEvent.LateChargeSuperseded _,
+                    UnitEvent.RateAwaited _,
+                    UnitEvent.RateAwaitEnded _,
+                    UnitEvent.MonthClosed _ -> {}
+        }
+    }
+
+    private static void add(
+            InsertRows rows,
+            Recorded<LedgerEvent> recorded,
+            UnitEvent event,
+            @Nullable UnitDetails details,
+            @Nullable OfficeCode office,
+            @Nullable PaymentCycle cycle,
+            @Nullable Boolean budgetFunded) {
+        var taxCode = details == null ? null : details.taxCode();
+        rows.add(
+                recorded.position(),
+                recorded.knownFrom(),
+                event.unit().value(),
+                event.effectiveOn(),
+                event instanceof UnitRegistered,
+                details == null ? null : details.name(),
+                details == null ? null : SearchText.of(details.name()),
+                taxCode == null ? null : taxCode.value(),
+                details == null ? null : details.unitType().name(),
+                office == null ? null : office.value(),
+                cycle == null ? null : cycle.name(),
+                budgetFunded);
+    }
+}

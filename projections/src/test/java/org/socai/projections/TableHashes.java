@@ -1,0 +1,30 @@
+package org.socai.projections;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The contents of every table of the projections, each as one hash over its rows in a fixed order.
+ */
+final class TableHashes {
+    private TableHashes() {}
+
+    static Map<String, String> of(JdbcClient sql) {
+        var hashes = new LinkedHashMap<String, String>();
+        for (var projection : AllProjections.list()) {
+            for (var table : projection.tables()) {
+                hashes.put(
+                        table,
+                        sql.sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text,"
+                                                + " ';' order by t::text)), '') from "
+                                                + table
+                                                + " t")
+                                .query(String.class)
+                                .single());
+            }
+        }
+        return hashes;
+    }
+}
