@@ -1,0 +1,5 @@
+/** The ledger checking itself: what stands posted against what follows from the facts. */
+@NullMarked
+package org.socai.api.checks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package org.socai.api.closings;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.socai.api.jobs.Job;
+import org.socai.api.jobs.Job.Progress;
+import org.socai.api.jobs.Job.Rejection;
+import org.socai.api.jobs.JobWork;
+import org.socai.api.jobs.Jobs;
+import org.socai.ledger.booking.Booking;
+import org.socai.ledger.booking.Bookings;
+import org.socai.ledger.booking.Outcome;
+import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.StreamId;
+import org.socai.ledger.store.EventLog;
+import org.socai.ledger.unit.UnitCommand.CloseMonths;
+import org.socai.ledger.unit.UnitRejected;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes every month up to one, unit after unit in batches. Units that wait for a rate are listed
+ * and stay open; closing again after the rate is published closes them.
+ */
+@Component
+final class ClosingWork implements JobWork {
+    private static final int BATCH = 200;
+
+    private final Jobs jobs;
+    private final Bookings bookings;
+    private final EventLog log;
+    private final DataSource database;
+
+    ClosingWork(Jobs jobs, Bookings bookings, EventLog log, DataSource writePool) {
+        this.jobs = jobs;
+        this.bookings = bookings;
+        this.log = log;
+        this.database = writePool;
+    }
+
+    @Override
+    public boolean does(Job job) {
+        return job.kind().equals("closing");
+    }
+
+    @Override
+    public void run(Job job) {
+        var through = ContributionMonth.parse(Objects.requireNonNull(job.through()));
+        jobs.counted(job.id(), countUnits());
+        long done = job.processed();
+        var batch = next(job.resumeAfter());
+        while (!batch.isEmpty()) {
+            close(job, through, done, batch);
+            done += batch.size();
+            batch = next(batch.getLast().value());
+        }
+    }
+
+    private void close(Job job, ContributionMonth through, long done, List<StreamId> batch) {
+        bookings.run(
+                job.actor(),
+                booking -> {
+                    booking.prepare(batch.stream().map(StreamId::unit).toList(), List.of());
+                    long accepted = 0;
+                    var rejections = new ArrayList<Rejection>();
+                    for (int i = 0; i < batch.size(); i++) {
+                        accepted +=
+                                close(
+                                        booking,
+                                        new CloseMonths(batch.get(i).unit(), through),
+                                        done + i + 1,
+                                        rejections);
+                    }
+                    long duplicates = batch.size() - accepted - rejections.size();
+                    var progress = new Progress(batch.size(), accepted, duplicates, rejections);
+                    Jobs.advance(
+                            booking.connection(),
+                            job.id(),
+                            done,
+                            progress,
+                            batch.getLast().value());
+                    return Outcome.ACCEPTED;
+                });
+    }
+
+    private static long close(
+            Booking booking, CloseMonths command, long number, List<Rejection> rejections)
+            throws SQLException {
+        try {
+            return booking.send(command, null) == Outcome.ACCEPTED ? 1 : 0;
+        } catch (UnitRejected refused) {
+            rejections.add(new Rejection(number, refused.reason().name(), refused.sentence()));
+            return 0;
+        }
+    }
+
+    private List<StreamId> next(String after) {
+        try (var connection = database.getConnection()) {
+            return log.unitStreams(connection, after, BATCH);
+        } catch (SQLException lost) {
+            throw new DataAccessResourceFailureException("the units could not be listed", lost);
+        }
+    }
+
+    private long countUnits() {
+        return JdbcClient.create(database)
+                .sql("select count(*) from event where sequence = 0 and stream like 'unit:%'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void ended(Job job) {}
+}

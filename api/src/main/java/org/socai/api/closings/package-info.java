@@ -1,0 +1,5 @@
+/** Closing months for all units. */
+@NullMarked
+package org.socai.api.closings;
+
+import org.jspecify.annotations.NullMarked;

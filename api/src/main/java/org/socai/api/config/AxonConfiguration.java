@@ -1,0 +1,92 @@
+package org.socai.api.config;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.socai.api.config.LedgerConfiguration.BusinessDay;
+import org.socai.ledger.axon.AxonLedger;
+import org.socai.ledger.axon.DecisionGrounds;
+import org.socai.ledger.axon.JdbcTransactions;
+import org.socai.ledger.axon.LedgerFeed;
+import org.socai.ledger.axon.ProjectionHandler;
+import org.socai.ledger.booking.RuleBooks;
+import org.socai.ledger.rules.RuleBook;
+import org.socai.ledger.store.EventLog;
+import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.PositionSignal;
+import org.socai.ledger.store.Sequencer;
+import org.socai.projections.AllProjections;
+import org.socai.projections.feed.ProjectionFeed;
+import org.socai.projections.feed.ProjectionPosition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Axon over the ledger: commands for single units, and the processor that feeds the projections.
+ */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+    @Bean
+    JdbcTransactions jdbcTransactions(DataSource writePool, Sequencer sequencer) {
+        return new JdbcTransactions(writePool, sequencer::committed);
+    }
+
+    @Bean
+    LedgerFeed ledgerFeed(DataSource writePool, LedgerReader reader, PositionSignal signal) {
+        return new LedgerFeed(writePool, reader, signal);
+    }
+
+    @Bean
+    AxonLedger axonLedger(
+            EventLog log,
+            JdbcTransactions transactions,
+            LedgerFeed feed,
+            RuleBooks rules,
+            BusinessDay today) {
+        return new AxonLedger(
+                log, transactions, feed, new GroundsOfTransaction(rules, transactions, today));
+    }
+
+    /**
+     * The rule book is read in the transaction of the decision, so that no publication slips in
+     * between.
+     */
+    private record GroundsOfTransaction(
+            RuleBooks books, JdbcTransactions transactions, BusinessDay day)
+            implements DecisionGrounds {
+        @Override
+        public RuleBook rules() {
+            try {
+                return books.forDecision(transactions.getConnection());
+            } catch (SQLException failure) {
+                throw new IllegalStateException("the rules in force could not be read", failure);
+            }
+        }
+
+        @Override
+        public LocalDate today() {
+            return day.get();
+        }
+    }
+
+    @Bean
+    ProjectionFeed projectionFeed() {
+        return new ProjectionFeed(AllProjections.list());
+    }
+
+    @Bean
+    ProjectionPosition projectionPosition(DataSource writePool) {
+        return new ProjectionPosition(writePool);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "shutDown")
+    PooledStreamingEventProcessor projections(
+            AxonLedger axon,
+            JdbcTransactions transactions,
+            ProjectionFeed feed,
+            ProjectionPosition position) {
+        var handler = new ProjectionHandler(transactions, feed::apply, position::current);
+        return axon.processor("projections", handler);
+    }
+}

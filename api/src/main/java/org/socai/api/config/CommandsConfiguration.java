@@ -1,0 +1,21 @@
+package org.socai.api.config;
+
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
+import org.socai.api.units.UnitCommands;
+import org.socai.ledger.axon.AxonLedger;
+import org.socai.ledger.axon.LedgerStorageEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Commands to single units go over Axon's bus, in the name of the user who sent them. */
+@Configuration(proxyBeanMethods = false)
+class CommandsConfiguration {
+    @Bean
+    UnitCommands unitCommands(AxonLedger axon) {
+        return (command, actor) -> {
+            var metaData = MetaData.with(LedgerStorageEngine.ACTOR, actor);
+            axon.commands().sendAndWait(new GenericCommandMessage<>(command, metaData));
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.socai.api.config;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.socai.ledger.booking.Bookings;
+import org.socai.ledger.booking.Publications;
+import org.socai.ledger.booking.RuleBooks;
+import org.socai.ledger.booking.StreamStates;
+import org.socai.ledger.store.EventCodec;
+import org.socai.ledger.store.EventLog;
+import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.PositionSignal;
+import org.socai.ledger.store.Sequencer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger: its log, the order of commits, and everything that books into it. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+    /** States kept between transactions, counted in events; about 100 MB at the most. */
+    private static final int KEPT_EVENTS = 200_000;
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    EventLog eventLog(EventCodec codec) {
+        return new EventLog(codec);
+    }
+
+    @Bean
+    LedgerReader ledgerReader(EventCodec codec) {
+        return new LedgerReader(codec);
+    }
+
+    @Bean
+    PositionSignal positionSignal() {
+        return new PositionSignal();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Sequencer sequencer(DataSource writePool, PositionSignal signal) {
+        return new Sequencer(writePool, signal::positioned);
+    }
+
+    @Bean
+    StreamStates streamStates(EventLog log) {
+        return new StreamStates(log, KEPT_EVENTS);
+    }
+
+    @Bean
+    RuleBooks ruleBooks(EventLog log, LedgerReader reader) {
+        return new RuleBooks(log, reader);
+    }
+
+    @Bean
+    BusinessDay businessDay(Clock clock) {
+        return () -> LocalDate.now(clock);
+    }
+
+    /** Today in Vietnam. */
+    interface BusinessDay extends Supplier<LocalDate> {}
+
+    @Bean
+    Bookings bookings(
+            DataSource writePool,
+            EventLog log,
+            StreamStates states,
+            RuleBooks rules,
+            BusinessDay today,
+            Sequencer sequencer) {
+        return new Bookings(writePool, log, states, rules, today, sequencer::committed);
+    }
+
+    @Bean
+    Publications publications(
+            DataSource writePool,
+            EventLog log,
+            StreamStates states,
+            RuleBooks rules,
+            BusinessDay today,
+            Sequencer sequencer) {
+        return new Publications(writePool, log, states, rules, today, sequencer::committed);
+    }
+}
