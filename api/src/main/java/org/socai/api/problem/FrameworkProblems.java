@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * What the framework refuses before a controller is asked, told with the types and words of this
@@ -82,6 +83,10 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            logger.debug("the client hung up before it had its answer");
+            return null;
+        }
         var type = ProblemType.of(status.value());
         var detail =
                 body instanceof ProblemDetail known && type != ProblemType.INTERNAL_ERROR
