@@ -62,15 +62,7 @@ public sealed interface Unit {
         public Unit evolve(UnitEvent event) {
             if (event instanceof UnitRegistered e) {
                 return new Registered(
-                        e,
-                        Timeline.startingWith(e.effectiveOn(), e.details()),
-                        Timeline.startingWith(e.effectiveOn(), e.office()),
-                        Timeline.startingWith(e.effectiveOn(), e.cycle()),
-                        Timeline.startingWith(e.effectiveOn(), e.budgetFunded()),
-                        List.of(),
-                        List.of(),
-                        Postings.NONE,
-                        null);
+                        e, MasterData.of(e), List.of(), List.of(), Postings.NONE, null);
             }
             throw new IllegalStateException(event + " cannot be the first event of a unit");
         }
@@ -92,10 +84,7 @@ public sealed interface Unit {
      */
     record Registered(
             UnitRegistered registration,
-            Timeline<UnitDetails> details,
-            Timeline<OfficeCode> office,
-            Timeline<PaymentCycle> cycle,
-            Timeline<Boolean> budgetFunded,
+            MasterData master,
             List<Obligation> obligations,
             List<PaymentRecord> payments,
             Postings postings,
@@ -108,6 +97,22 @@ public sealed interface Unit {
             return registration.unit();
         }
 
+        public Timeline<UnitDetails> details() {
+            return master.details();
+        }
+
+        public Timeline<OfficeCode> office() {
+            return master.office();
+        }
+
+        public Timeline<PaymentCycle> cycle() {
+            return master.cycle();
+        }
+
+        public Timeline<Boolean> budgetFunded() {
+            return master.budgetFunded();
+        }
+
         /** What counts for the unit's figures now. */
         public UnitFacts facts() {
             var counted =
@@ -115,7 +120,7 @@ public sealed interface Unit {
                             .filter(PaymentRecord::counts)
                             .map(PaymentRecord::payment)
                             .toList();
-            return new UnitFacts(cycle, budgetFunded, obligations, counted);
+            return new UnitFacts(cycle(), budgetFunded(), obligations, counted);
         }
 
         /** The declaration with this reference, or null. */
@@ -143,12 +148,10 @@ public sealed interface Unit {
             return switch (event) {
                 case UnitRegistered e ->
                         throw new IllegalStateException(e.unit() + " is registered already");
-                case UnitDetailsCorrected e ->
-                        withDetails(details.with(e.effectiveOn(), e.details()));
-                case UnitTransferred e -> withOffice(office.with(e.effectiveOn(), e.office()));
-                case PaymentCycleChanged e -> withCycle(cycle.with(e.effectiveOn(), e.cycle()));
-                case BudgetFundingChanged e ->
-                        withBudgetFunded(budgetFunded.with(e.effectiveOn(), e.budgetFunded()));
+                case UnitDetailsCorrected e -> withMaster(master.with(e));
+                case UnitTransferred e -> withMaster(master.with(e));
+                case PaymentCycleChanged e -> withMaster(master.with(e));
+                case BudgetFundingChanged e -> withMaster(master.with(e));
                 case Declared e ->
                         withObligations(
                                 inserted(
@@ -207,111 +210,28 @@ public sealed interface Unit {
                     Obligation.DAY_ORDER);
         }
 
-        private Registered withDetails(Timeline<UnitDetails> next) {
+        private Registered withMaster(MasterData next) {
             return new Registered(
-                    registration,
-                    next,
-                    office,
-                    cycle,
-                    budgetFunded,
-                    obligations,
-                    payments,
-                    postings,
-                    closedThrough);
-        }
-
-        private Registered withOffice(Timeline<OfficeCode> next) {
-            return new Registered(
-                    registration,
-                    details,
-                    next,
-                    cycle,
-                    budgetFunded,
-                    obligations,
-                    payments,
-                    postings,
-                    closedThrough);
-        }
-
-        private Registered withCycle(Timeline<PaymentCycle> next) {
-            return new Registered(
-                    registration,
-                    details,
-                    office,
-                    next,
-                    budgetFunded,
-                    obligations,
-                    payments,
-                    postings,
-                    closedThrough);
-        }
-
-        private Registered withBudgetFunded(Timeline<Boolean> next) {
-            return new Registered(
-                    registration,
-                    details,
-                    office,
-                    cycle,
-                    next,
-                    obligations,
-                    payments,
-                    postings,
-                    closedThrough);
+                    registration, next, obligations, payments, postings, closedThrough);
         }
 
         private Registered withObligations(List<Obligation> next) {
-            return new Registered(
-                    registration,
-                    details,
-                    office,
-                    cycle,
-                    budgetFunded,
-                    next,
-                    payments,
-                    postings,
-                    closedThrough);
+            return new Registered(registration, master, next, payments, postings, closedThrough);
         }
 
         private Registered withPayments(List<PaymentRecord> next) {
-            return new Registered(
-                    registration,
-                    details,
-                    office,
-                    cycle,
-                    budgetFunded,
-                    obligations,
-                    next,
-                    postings,
-                    closedThrough);
+            return new Registered(registration, master, obligations, next, postings, closedThrough);
         }
 
         private Registered withPostings(Postings next) {
-            return new Registered(
-                    registration,
-                    details,
-                    office,
-                    cycle,
-                    budgetFunded,
-                    obligations,
-                    payments,
-                    next,
-                    closedThrough);
+            return new Registered(registration, master, obligations, payments, next, closedThrough);
         }
 
         private Registered closed(ContributionMonth month) {
             if (closedThrough != null && closedThrough.compareTo(month) >= 0) {
                 throw new IllegalStateException(month + " is closed already");
             }
-            return new Registered(
-                    registration,
-                    details,
-                    office,
-                    cycle,
-                    budgetFunded,
-                    obligations,
-                    payments,
-                    postings,
-                    month);
+            return new Registered(registration, master, obligations, payments, postings, month);
         }
     }
 
