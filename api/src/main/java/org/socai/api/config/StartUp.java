@@ -1,11 +1,7 @@
 package org.socai.api.config;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.socai.api.launch.LaunchOptions;
 import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.JdbcTransactions;
 import org.socai.ledger.booking.Publications;
@@ -23,12 +19,10 @@ final class StartUp implements InitializingBean {
 
     private final AxonLedger axon;
     private final Publications publications;
-    private final LaunchOptions options;
 
-    StartUp(AxonLedger axon, Publications publications, LaunchOptions options) {
+    StartUp(AxonLedger axon, Publications publications) {
         this.axon = axon;
         this.publications = publications;
-        this.options = options;
     }
 
     @Override
@@ -37,11 +31,6 @@ final class StartUp implements InitializingBean {
         requireOurOwn("command bus", axon.commandBus(), SimpleCommandBus.class);
         requireOurOwn("transaction manager", axon.transactionManager(), JdbcTransactions.class);
         publications.publish(ACTOR, ShippedLaw.publications(), Publications.Together.NOTHING);
-        try {
-            Files.createDirectories(options.uploads());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
     }
 
     /** Axon's defaults accept commands and store nothing; a ledger must not start on them. */

@@ -1,10 +1,15 @@
 package org.socai.api.imports;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -90,11 +95,14 @@ class ImportController {
         return name == null || name.length() <= 200 ? name : name.substring(0, 200);
     }
 
+    /** The file is on the disk for good before its job is in the queue. */
     private String keep(MultipartFile file, UUID id) throws IOException {
         var part = uploads.resolve(id + ".part");
         try (InputStream in = file.getInputStream();
-                var digesting = new DigestInputStream(in, sha256())) {
-            Files.copy(digesting, part);
+                var digesting = new DigestInputStream(in, sha256());
+                var out = FileChannel.open(part, CREATE_NEW, WRITE)) {
+            digesting.transferTo(Channels.newOutputStream(out));
+            out.force(true);
             Files.move(part, uploads.resolve(id.toString()));
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
         } finally {

@@ -2,6 +2,7 @@ package org.socai.api.imports;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -54,6 +55,9 @@ final class ImportWork implements JobWork {
             try (var records = file.open()) {
                 book(job, kind, records);
             }
+        } catch (NoSuchFileException lost) {
+            throw new JobRefused(
+                    "FILE_LOST", "The file is not on this machine any more; send it again.");
         } catch (FileRefused refused) {
             throw new JobRefused(refused.reason().name(), refused.getMessage());
         }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -126,20 +127,32 @@ public class Jobs {
     }
 
     public void succeeded(UUID job) {
-        finish(job, Job.State.SUCCEEDED);
+        jdbc.sql(
+                        """
+                        update job set state = 'SUCCEEDED', finished_at = clock_timestamp() where id = ?
+                        """)
+                .param(job)
+                .update();
+    }
+
+    /** The ids of the jobs that wait or run, as text. */
+    public Set<String> running() {
+        return jdbc.sql("select id::text from job where state = 'RUNNING'")
+                .query((row, _) -> row.getString(1))
+                .set();
     }
 
     /** Ends a job that was refused as a whole, with the reason as its only rejection. */
     public void failed(UUID job, Rejection reason) {
-        jdbc.sql("insert into job_rejection (job, line, code, message) values (?, ?, ?, ?)")
+        jdbc.sql(
+                        """
+                        with ended as (
+                            update job set state = 'FAILED', finished_at = clock_timestamp()
+                            where id = ? and state = 'RUNNING' returning id)
+                        insert into job_rejection (job, line, code, message)
+                        select id, ?, ?, ? from ended
+                        """)
                 .params(job, reason.line(), reason.code(), reason.message())
-                .update();
-        finish(job, Job.State.FAILED);
-    }
-
-    private void finish(UUID job, Job.State state) {
-        jdbc.sql("update job set state = ?, finished_at = clock_timestamp() where id = ?")
-                .params(state.name(), job)
                 .update();
     }
 

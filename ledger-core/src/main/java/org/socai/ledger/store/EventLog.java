@@ -112,7 +112,10 @@ public final class EventLog {
                         """
                         select e.stream, e.sequence, e.event_id, e.name, e.version, e.payload
                         from unnest(?::text[], ?::bigint[]) as wanted (stream, sequence)
-                        join event e on e.stream = wanted.stream and e.sequence >= wanted.sequence
+                        cross join lateral (
+                            select * from event
+                            where stream = wanted.stream and sequence >= wanted.sequence
+                            order by sequence offset 0) as e
                         order by e.stream, e.sequence
                         """)) {
             var streams = new ArrayList<String>();

@@ -1,0 +1,179 @@
+package org.socai.api.system;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.socai.api.SocaiApplication;
+
+/** The program with its database, started as its operator would, with one user per role. */
+final class Program implements AutoCloseable {
+    /** The password of every user; the role is the user's name. */
+    static final String PASSWORD = "password of the system tests";
+
+    private static final Pattern READY = Pattern.compile("(?m)^socai ready (http://\\S+)$");
+    private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final Duration TO_DIE = Duration.ofSeconds(30);
+
+    private final Path data;
+    private final Path output;
+    private final Path errors;
+    private final Process process;
+    private @Nullable URI address;
+
+    private Program(Path folder, List<String> command) throws IOException {
+        data = Files.createDirectories(folder.resolve("data")).toRealPath();
+        output = Files.createTempFile(folder, "output-", ".txt");
+        errors = Files.createTempFile(folder, "errors-", ".txt");
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+        builder.environment().put("SOCAI_DEMO_PASSWORD", PASSWORD);
+        process = builder.start();
+    }
+
+    /** Serves what is in {@code data} below a folder; returns when requests are accepted. */
+    static Program serve(Path folder, String... jvmOptions) throws IOException {
+        return start(folder, List.of(jvmOptions), "serve", "--demo-users");
+    }
+
+    /** Serves the sample ledger; returns when it is imported and its months are closed. */
+    static Program demo(Path folder) throws IOException {
+        return start(folder, List.of(), "demo");
+    }
+
+    private static Program start(Path folder, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(SocaiApplication.class.getName());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--port", "0", "--data-dir", folder.resolve("data").toString()));
+        var program = new Program(folder, command);
+        try {
+            program.awaitReady();
+        } catch (AssertionError | RuntimeException failure) {
+            program.close();
+            throw failure;
+        }
+        return program;
+    }
+
+    private void awaitReady() {
+        Waiting.until("ready", TO_START, () -> isReady() || !process.isAlive());
+        if (!isReady()) {
+            throw new AssertionError("the program ended instead:\n" + everythingSaid());
+        }
+    }
+
+    private boolean isReady() {
+        var ready = READY.matcher(output());
+        if (ready.find()) {
+            address = URI.create(ready.group(1));
+        }
+        return address != null;
+    }
+
+    /** Calls to this server. */
+    Client client() {
+        if (address == null) {
+            throw new IllegalStateException("the program is not ready");
+        }
+        return new Client(address);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** What it wrote to standard output. */
+    String output() {
+        return read(output);
+    }
+
+    String everythingSaid() {
+        return read(output) + read(errors);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Kills the program without warning, and nothing else. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Kills the database server without warning; its other processes end by themselves. */
+    void killDatabase() throws IOException {
+        var pidFile = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+        ProcessHandle.of(Long.parseLong(pidFile.getFirst().strip()))
+                .orElseThrow()
+                .destroyForcibly();
+    }
+
+    /** Kills every process of the database without warning. */
+    void killDatabaseProcesses() {
+        databaseProcesses().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Tells the program to stop, as its operator does, and returns how long it took. */
+    Duration stop() {
+        long told = System.nanoTime();
+        process.destroy();
+        awaitEnd();
+        return Duration.ofNanos(System.nanoTime() - told);
+    }
+
+    /** The running processes of this database, told by their executable. */
+    List<ProcessHandle> databaseProcesses() {
+        var binaries = data.resolve("binaries").toString();
+        return ProcessHandle.allProcesses()
+                .filter(one -> one.info().command().orElse("").startsWith(binaries))
+                .toList();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(TO_DIE.toMillis(), MILLISECONDS)) {
+                throw new AssertionError("the program does not end:\n" + everythingSaid());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Leaves no process behind. */
+    @Override
+    public void close() {
+        kill();
+        Waiting.until("database gone", TO_DIE, this::isDatabaseGone);
+    }
+
+    private boolean isDatabaseGone() {
+        killDatabaseProcesses();
+        return databaseProcesses().isEmpty();
+    }
+}
