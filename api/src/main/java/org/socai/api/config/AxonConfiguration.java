@@ -19,6 +19,7 @@ import org.socai.ledger.store.Sequencer;
 import org.socai.projections.AllProjections;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ProjectionPosition;
+import org.socai.projections.rebuild.Rebuild;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -78,6 +79,11 @@ class AxonConfiguration {
     @Bean
     ProjectionPosition projectionPosition(DataSource writePool) {
         return new ProjectionPosition(writePool);
+    }
+
+    @Bean
+    Rebuild rebuild(DataSource writePool, LedgerReader reader, ProjectionFeed feed) {
+        return new Rebuild(writePool, reader, feed);
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutDown")
