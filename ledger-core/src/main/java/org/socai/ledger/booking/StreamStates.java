@@ -47,6 +47,11 @@ public final class StreamStates {
                     0, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
         }
 
+        /** What it costs to keep; streams without events cost something too. */
+        long weight() {
+            return nextSequence + 1;
+        }
+
         Unit unit() {
             return (Unit) state;
         }
@@ -102,12 +107,11 @@ public final class StreamStates {
             committed.forEach(
                     (stream, state) -> {
                         var before = kept.put(stream, state);
-                        weight +=
-                                state.nextSequence() - (before == null ? 0 : before.nextSequence());
+                        weight += state.weight() - (before == null ? 0 : before.weight());
                     });
             var eldest = kept.entrySet().iterator();
             while (weight > keptEvents && eldest.hasNext()) {
-                weight -= eldest.next().getValue().nextSequence();
+                weight -= eldest.next().getValue().weight();
                 eldest.remove();
             }
         }

@@ -190,15 +190,15 @@ public final class UnitDecider {
                             + c.unit()
                             + " is booked with other content");
         }
-        var obligation = new Obligation(declaration, assess(declaration, unit));
+        var obligation = new Obligation(declaration, assess(declaration, unit.facts()));
         Adjustments.check(unit.obligations(), obligation);
         var fact = declared(c, obligation.assessment());
         return withPostings(unit, fact, fact.factKey());
     }
 
-    private Assessment assess(Declaration declaration, Registered unit) {
+    private Assessment assess(Declaration declaration, UnitFacts facts) {
         try {
-            return Assessment.of(declaration, unit.facts(), rules);
+            return Assessment.of(declaration, facts, rules);
         } catch (MissingRule missing) {
             throw new UnitRejected(
                     Reason.NO_RATES_FOR_PERIOD,
@@ -348,8 +348,9 @@ public final class UnitDecider {
     private List<UnitEvent> postAnew(Registered unit, String cause) {
         var events = new ArrayList<UnitEvent>();
         Registered state = unit;
+        var facts = unit.facts();
         for (var obligation : unit.obligations()) {
-            var assessment = assess(obligation.declaration(), unit);
+            var assessment = assess(obligation.declaration(), facts);
             if (!assessment.equals(obligation.assessment())) {
                 var reassessed =
                         new ObligationReassessed(
