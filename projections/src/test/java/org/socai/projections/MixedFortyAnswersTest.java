@@ -161,9 +161,10 @@ class MixedFortyAnswersTest {
             connection.setAutoCommit(false);
             var events = ledger.reader.after(connection, last - 3_000, 3_000);
             assertThat(ledger.feed.apply(connection, events)).isEqualTo(last);
-            for (var projection : AllProjections.list()) {
-                projection.project(connection, events);
+            try (var back = connection.createStatement()) {
+                back.execute("update projection_position set position = " + (last - 3_000));
             }
+            assertThat(ledger.feed.apply(connection, events)).isEqualTo(last);
             connection.commit();
         }
         assertThat(TableHashes.of(ledger.sql)).isEqualTo(before);

@@ -15,11 +15,11 @@ final class TableHashes {
         for (var projection : AllProjections.list()) {
             for (var table : projection.tables()) {
                 hashes.put(
-                        table,
+                        table.name(),
                         sql.sql(
                                         "select count(*) || ' ' || coalesce(md5(string_agg(t::text,"
                                                 + " ';' order by t::text)), '') from "
-                                                + table
+                                                + table.name()
                                                 + " t")
                                 .query(String.class)
                                 .single());

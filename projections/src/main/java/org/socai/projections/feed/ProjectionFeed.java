@@ -35,9 +35,13 @@ public final class ProjectionFeed {
         if (fresh.isEmpty()) {
             return position;
         }
-        for (var projection : projections) {
-            projection.project(connection, fresh);
+        var rows = new InsertRows();
+        for (var event : fresh) {
+            for (var projection : projections) {
+                projection.project(event, rows);
+            }
         }
+        rows.insert(connection);
         long last = fresh.getLast().position();
         ProjectionPosition.advance(connection, last);
         return last;
@@ -51,7 +55,7 @@ public final class ProjectionFeed {
         ProjectionPosition.locked(connection);
         for (var projection : projections) {
             for (var table : projection.tables()) {
-                try (var delete = connection.prepareStatement("delete from " + table)) {
+                try (var delete = connection.prepareStatement("delete from " + table.name())) {
                     delete.executeUpdate();
                 }
             }

@@ -1,7 +1,5 @@
 package org.socai.projections.movement;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,51 +7,43 @@ import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.history.JournalLine;
 import org.socai.ledger.history.Recorded;
-import org.socai.projections.feed.InsertRows;
 import org.socai.projections.feed.Projection;
+import org.socai.projections.feed.ProjectionTable;
+import org.socai.projections.feed.RowSink;
 
 /** Copies the lines of {@link JournalLine#of} into {@code journal_line}. */
 public final class JournalProjection implements Projection {
+    private static final ProjectionTable TABLE =
+            ProjectionTable.of(
+                    "journal_line",
+                    "position bigint",
+                    "line smallint",
+                    "known_from bigint",
+                    "unit text",
+                    "account text",
+                    "fund text",
+                    "period date",
+                    "due_on date",
+                    "effective_on date",
+                    "amount bigint");
+
     @Override
-    public List<String> tables() {
-        return List.of("journal_line");
+    public List<ProjectionTable> tables() {
+        return List.of(TABLE);
     }
 
     @Override
-    public void project(Connection connection, List<Recorded<LedgerEvent>> events)
-            throws SQLException {
-        var rows =
-                new InsertRows(
-                        "bigint",
-                        "smallint",
-                        "bigint",
-                        "text",
-                        "text",
-                        "text",
-                        "date",
-                        "date",
-                        "date",
-                        "bigint");
-        for (var recorded : events) {
-            short number = 0;
-            for (var line : JournalLine.of(recorded.event())) {
-                add(rows, recorded, number++, line);
-            }
+    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
+        short number = 0;
+        for (var line : JournalLine.of(recorded.event())) {
+            add(rows, recorded, number++, line);
         }
-        rows.insert(
-                connection,
-                """
-                insert into journal_line (position, line, known_from, unit, account, fund, period, due_on,
-                                          effective_on, amount)
-                select * from unnest(?::bigint[], ?::smallint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                                     ?::date[], ?::date[], ?::date[], ?::bigint[])
-                on conflict do nothing
-                """);
     }
 
     private static void add(
-            InsertRows rows, Recorded<LedgerEvent> recorded, short number, JournalLine line) {
+            RowSink rows, Recorded<LedgerEvent> recorded, short number, JournalLine line) {
         rows.add(
+                TABLE,
                 recorded.position(),
                 number,
                 recorded.knownFrom(),

@@ -1,7 +1,5 @@
 package org.socai.projections.units;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
@@ -15,40 +13,41 @@ import org.socai.ledger.unit.UnitEvent.PaymentCycleChanged;
 import org.socai.ledger.unit.UnitEvent.UnitDetailsCorrected;
 import org.socai.ledger.unit.UnitEvent.UnitRegistered;
 import org.socai.ledger.unit.UnitEvent.UnitTransferred;
-import org.socai.projections.feed.InsertRows;
 import org.socai.projections.feed.Projection;
+import org.socai.projections.feed.ProjectionTable;
+import org.socai.projections.feed.RowSink;
 
 /** Copies changes of master data into {@code unit_master}, one row per event. */
 public final class UnitMasterProjection implements Projection {
+    private static final ProjectionTable TABLE =
+            ProjectionTable.of(
+                    "unit_master",
+                    "position bigint",
+                    "known_from bigint",
+                    "unit text",
+                    "effective_on date",
+                    "registration boolean",
+                    "name text",
+                    "search_name text",
+                    "tax_code text",
+                    "unit_type text",
+                    "office text",
+                    "payment_cycle text",
+                    "budget_funded boolean");
+
     @Override
-    public List<String> tables() {
-        return List.of("unit_master");
+    public List<ProjectionTable> tables() {
+        return List.of(TABLE);
     }
 
     @Override
-    public void project(Connection connection, List<Recorded<LedgerEvent>> events)
-            throws SQLException {
-        var rows =
-                new InsertRows(
-                        "bigint", "bigint", "text", "date", "boolean", "text", "text", "text",
-                        "text", "text", "text", "boolean");
-        for (var recorded : events) {
-            if (recorded.event() instanceof UnitEvent event) {
-                add(rows, recorded, event);
-            }
+    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
+        if (recorded.event() instanceof UnitEvent event) {
+            add(rows, recorded, event);
         }
-        rows.insert(
-                connection,
-                """
-                insert into unit_master (position, known_from, unit, effective_on, registration, name, search_name,
-                                         tax_code, unit_type, office, payment_cycle, budget_funded)
-                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::date[], ?::boolean[], ?::text[],
-                                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
-                on conflict do nothing
-                """);
     }
 
-    private static void add(InsertRows rows, Recorded<LedgerEvent> recorded, UnitEvent event) {
+    private static void add(RowSink rows, Recorded<LedgerEvent> recorded, UnitEvent event) {
         switch (event) {
             case UnitRegistered e ->
                     add(rows, recorded, e, e.details(), e.office(), e.cycle(), e.budgetFunded());
@@ -74,7 +73,7 @@ public final class UnitMasterProjection implements Projection {
     }
 
     private static void add(
-            InsertRows rows,
+            RowSink rows,
             Recorded<LedgerEvent> recorded,
             UnitEvent event,
             @Nullable UnitDetails details,
@@ -83,6 +82,7 @@ public final class UnitMasterProjection implements Projection {
             @Nullable Boolean budgetFunded) {
         var taxCode = details == null ? null : details.taxCode();
         rows.add(
+                TABLE,
                 recorded.position(),
                 recorded.knownFrom(),
                 event.unit().value(),

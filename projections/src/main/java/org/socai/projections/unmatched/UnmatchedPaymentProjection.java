@@ -1,7 +1,5 @@
 package org.socai.projections.unmatched;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
@@ -10,50 +8,48 @@ import org.socai.ledger.unmatched.UnmatchedPaymentEvent;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent.UnmatchedPaymentAssigned;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent.UnmatchedPaymentReceived;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent.UnmatchedPaymentReversed;
-import org.socai.projections.feed.InsertRows;
 import org.socai.projections.feed.Projection;
+import org.socai.projections.feed.ProjectionTable;
+import org.socai.projections.feed.RowSink;
 
 /**
  * Copies what happens to credits without a unit into {@code unmatched_payment}, one row per event.
  */
 public final class UnmatchedPaymentProjection implements Projection {
+    private static final ProjectionTable TABLE =
+            ProjectionTable.of(
+                    "unmatched_payment",
+                    "position bigint",
+                    "known_from bigint",
+                    "bank_reference text",
+                    "standing text",
+                    "value_date date",
+                    "amount bigint",
+                    "remittance text",
+                    "assigned_to text",
+                    "reason text");
+
     @Override
-    public List<String> tables() {
-        return List.of("unmatched_payment");
+    public List<ProjectionTable> tables() {
+        return List.of(TABLE);
     }
 
     @Override
-    public void project(Connection connection, List<Recorded<LedgerEvent>> events)
-            throws SQLException {
-        var rows =
-                new InsertRows(
-                        "bigint", "bigint", "text", "text", "date", "bigint", "text", "text",
-                        "text");
-        for (var recorded : events) {
-            if (recorded.event() instanceof UnmatchedPaymentEvent event) {
-                switch (event) {
-                    case UnmatchedPaymentReceived e ->
-                            add(rows, recorded, e, "HELD", e.remittance(), null, null);
-                    case UnmatchedPaymentAssigned e ->
-                            add(rows, recorded, e, "ASSIGNED", null, e.unit().value(), null);
-                    case UnmatchedPaymentReversed e ->
-                            add(rows, recorded, e, "REVERSED", null, null, e.reason());
-                }
+    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
+        if (recorded.event() instanceof UnmatchedPaymentEvent event) {
+            switch (event) {
+                case UnmatchedPaymentReceived e ->
+                        add(rows, recorded, e, "HELD", e.remittance(), null, null);
+                case UnmatchedPaymentAssigned e ->
+                        add(rows, recorded, e, "ASSIGNED", null, e.unit().value(), null);
+                case UnmatchedPaymentReversed e ->
+                        add(rows, recorded, e, "REVERSED", null, null, e.reason());
             }
         }
-        rows.insert(
-                connection,
-                """
-                insert into unmatched_payment (position, known_from, bank_reference, standing, value_date, amount,
-                                               remittance, assigned_to, reason)
-                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::bigint[],
-                                     ?::text[], ?::text[], ?::text[])
-                on conflict do nothing
-                """);
     }
 
     private static void add(
-            InsertRows rows,
+            RowSink rows,
             Recorded<LedgerEvent> recorded,
             UnmatchedPaymentEvent event,
             String standing,
@@ -62,6 +58,7 @@ public final class UnmatchedPaymentProjection implements Projection {
             @Nullable String reason) {
         var payment = event.payment();
         rows.add(
+                TABLE,
                 recorded.position(),
                 recorded.knownFrom(),
                 payment.bankReference().value(),
