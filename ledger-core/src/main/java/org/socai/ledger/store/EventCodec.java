@@ -68,7 +68,11 @@ public final class EventCodec {
                     null);
         }
         try {
-            return mapper.readValue(payload, stored.type());
+            var event = mapper.readValue(payload, stored.type());
+            if (event == null) {
+                throw new UnreadableEvent("event '" + name + "' has no payload but null", null);
+            }
+            return event;
         } catch (JsonProcessingException malformed) {
             throw new UnreadableEvent(
                     "event '"

@@ -1,19 +1,13 @@
 package org.socai.ledger.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
@@ -24,10 +18,8 @@ import org.socai.ledger.history.Recorded;
  * the caller owns; thread-safe.
  */
 public final class LedgerReader {
-    private static final String COLUMNS =
-            """
-            select p.position, e.sequence, e.event_id, p.recorded_at, e.actor, e.caused_by, e.name, e.version, e.payload
-            """;
+    /** Positions fetched at once by {@link #forEach}. */
+    private static final int RANGE = 10_000;
 
     private final EventCodec codec;
 
@@ -35,19 +27,46 @@ public final class LedgerReader {
         this.codec = codec;
     }
 
-    /** The next events after a position, at most so many, in order of position. */
+    /**
+     * The next events after a position, at most so many, in order of position.
+     *
+     * @throws UnreadableEvent when one of them cannot be read
+     */
     public List<Recorded<LedgerEvent>> after(Connection connection, long position, int atMost)
             throws SQLException {
-        try (var select =
-                connection.prepareStatement(
-                        COLUMNS
-                                + """
-                                from event_position p join event e on e.id = p.id
-                                where p.position > ? and p.position <= ? order by p.position
-                                """)) {
-            select.setLong(1, position);
-            select.setLong(2, position + atMost);
-            return recorded(select);
+        return page(connection, position, atMost).stream().map(ReadEvent::orThrow).toList();
+    }
+
+    /**
+     * What stands after a position, at most so many, in order of position; shorter only where the
+     * log ends. What cannot be read is a value among the others.
+     */
+    public List<ReadEvent> page(Connection connection, long position, int atMost)
+            throws SQLException {
+        return read(connection, PositionRange.read(connection, position, position + atMost));
+    }
+
+    /**
+     * Hands over everything after one position through another, in order of position. It reads in
+     * ranges, so that memory does not grow with the log. What cannot be read is a value among the
+     * others.
+     *
+     * @throws IllegalStateException when the log does not reach through the last position
+     */
+    public void forEach(
+            Connection connection, long after, long through, Consumer<ReadEvent> consumer)
+            throws SQLException {
+        long reached = after;
+        while (reached < through) {
+            int wanted = (int) Math.min(RANGE, through - reached);
+            var page = page(connection, reached, wanted);
+            if (page.size() < wanted) {
+                throw new IllegalStateException(
+                        "the log ends at position %d, before %d"
+                                .formatted(reached + page.size(), through));
+            }
+            page.forEach(consumer);
+            reached += wanted;
         }
     }
 
@@ -76,16 +95,28 @@ public final class LedgerReader {
             Connection connection, List<StreamId> streams, String which) throws SQLException {
         try (var select =
                 connection.prepareStatement(
-                        COLUMNS
-                                + """
-                                from event e join event_position p on p.id = e.id
-                                where e.stream = any (?::text[]) %s order by e.stream, e.sequence
-                                """
-                                        .formatted(which))) {
+                        """
+                        select p.position, p.recorded_at, %s
+                        from event e join event_position p on p.id = e.id
+                        where e.stream = any (?::text[]) %s order by e.stream, e.sequence
+                        """
+                                .formatted(StoredEvent.COLUMNS, which))) {
             var names = streams.stream().map(StreamId::value).toArray();
             select.setArray(1, connection.createArrayOf("text", names));
-            return recorded(select);
+            var stored = new ArrayList<StoredEvent>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    stored.add(StoredEvent.of(row.getLong(1), StoredEvent.instant(row, 2), row, 3));
+                }
+            }
+            return read(connection, stored).stream().map(ReadEvent::orThrow).toList();
         }
+    }
+
+    private List<ReadEvent> read(Connection connection, List<StoredEvent> stored)
+            throws SQLException {
+        var causes = CausePositions.of(connection, stored);
+        return stored.stream().map(event -> event.read(codec, causes)).toList();
     }
 
     /** The last position assigned; 0 while the log is empty. */
@@ -115,9 +146,8 @@ public final class LedgerReader {
                 var row = select.executeQuery()) {
             row.next();
             last = row.getLong(1);
-            lastRecordedAt =
-                    last == 0 ? Instant.MIN : row.getObject(2, OffsetDateTime.class).toInstant();
-            var now = row.getObject(3, OffsetDateTime.class).toInstant();
+            lastRecordedAt = last == 0 ? Instant.MIN : StoredEvent.instant(row, 2);
+            var now = StoredEvent.instant(row, 3);
             if (instant.isAfter(now) && instant.isAfter(lastRecordedAt)) {
                 throw new FutureInstant(instant);
             }
@@ -148,74 +178,8 @@ public final class LedgerReader {
                         "select recorded_at from event_position where position = ?")) {
             select.setLong(1, position);
             try (var row = select.executeQuery()) {
-                return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
+                return row.next() ? StoredEvent.instant(row, 1) : null;
             }
-        }
-    }
-
-    private List<Recorded<LedgerEvent>> recorded(PreparedStatement select) throws SQLException {
-        var rows = new ArrayList<Row>();
-        var positions = new HashMap<UUID, Long>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                var read =
-                        new Row(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getObject(3, UUID.class),
-                                row.getObject(4, OffsetDateTime.class).toInstant(),
-                                row.getString(5),
-                                row.getObject(6, UUID.class),
-                                codec.read(row.getString(7), row.getInt(8), row.getString(9)));
-                rows.add(read);
-                positions.put(read.eventId(), read.position());
-            }
-        }
-        addCausesElsewhere(select.getConnection(), rows, positions);
-        return rows.stream().map(row -> row.recorded(positions)).toList();
-    }
-
-    /**
-     * A cause mostly stands just before its consequences; those that were not read with them are
-     * looked up.
-     */
-    private static void addCausesElsewhere(
-            Connection connection, List<Row> rows, Map<UUID, Long> positions) throws SQLException {
-        var elsewhere = new HashSet<UUID>();
-        for (var row : rows) {
-            if (row.causedBy() != null && !positions.containsKey(row.causedBy())) {
-                elsewhere.add(row.causedBy());
-            }
-        }
-        if (elsewhere.isEmpty()) {
-            return;
-        }
-        try (var select =
-                connection.prepareStatement(
-                        """
-                        select e.event_id, p.position from event e join event_position p on p.id = e.id
-                        where e.event_id = any (?::uuid[])
-                        """)) {
-            select.setArray(1, connection.createArrayOf("uuid", elsewhere.toArray()));
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    positions.put(row.getObject(1, UUID.class), row.getLong(2));
-                }
-            }
-        }
-    }
-
-    private record Row(
-            long position,
-            long sequence,
-            UUID eventId,
-            Instant recordedAt,
-            String actor,
-            @Nullable UUID causedBy,
-            LedgerEvent event) {
-        Recorded<LedgerEvent> recorded(Map<UUID, Long> positions) {
-            var cause = causedBy == null ? null : Objects.requireNonNull(positions.get(causedBy));
-            return new Recorded<>(position, sequence, eventId, recordedAt, actor, cause, event);
         }
     }
 }

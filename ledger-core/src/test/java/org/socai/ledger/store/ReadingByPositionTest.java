@@ -1,0 +1,157 @@
+package org.socai.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.socai.ledger.booking.LedgerOnPostgres;
+import org.socai.ledger.contribution.OfficeCode;
+import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.store.ReadEvent.Decoded;
+import org.socai.ledger.store.ReadEvent.Unreadable;
+import org.socai.ledger.unit.UnitEvent.UnitTransferred;
+
+/** Pages of the log: the order of positions, however far apart their ids lie. */
+class ReadingByPositionTest {
+    private final LedgerOnPostgres ledger = new LedgerOnPostgres();
+
+    @AfterEach
+    void the_ledger_is_closed() {
+        ledger.close();
+    }
+
+    @Test
+    void a_page_follows_positions_where_ids_do_not() throws SQLException {
+        try (var slow = ledger.database.app().getConnection();
+                var connection = ledger.database.app().getConnection()) {
+            slow.setAutoCommit(false);
+            RawEvents.insert(slow, "SLOW01", 5);
+            RawEvents.insert(connection, "QUICK1", 700);
+            long before = ledger.settled();
+            slow.commit();
+            RawEvents.insert(connection, "QUICK2", 700);
+            assertThat(ledger.settled()).isEqualTo(before + 705);
+            assertThat(ids(ledger.reader.page(connection, 0, 20_000)))
+                    .isEqualTo(idsByJoin(connection));
+            assertThat(ids(ledger.reader.page(connection, before - 3, 6)))
+                    .isEqualTo(idsByJoin(connection).subList((int) before - 3, (int) before + 3));
+        }
+    }
+
+    @Test
+    void a_page_across_jumps_of_the_sequence_lacks_nothing() throws SQLException {
+        try (var owner = ledger.database.owner().getConnection();
+                var connection = ledger.database.app().getConnection()) {
+            long next = 1_000_000;
+            for (int i = 0; i < 20; i++) {
+                RawEvents.insert(connection, "JUMP" + (10 + i), 3);
+                try (var jump = owner.createStatement()) {
+                    jump.execute("alter table event alter column id restart with " + next);
+                }
+                next += 1_000_000;
+            }
+            ledger.settled();
+            assertThat(ids(ledger.reader.page(connection, 0, 20_000)))
+                    .isEqualTo(idsByJoin(connection));
+        }
+    }
+
+    @Test
+    void everything_is_handed_over_once_across_many_ranges() throws SQLException {
+        try (var connection = ledger.database.app().getConnection()) {
+            RawEvents.insert(connection, "MANY01", 25_000);
+            long last = ledger.settled();
+            var read = new ArrayList<ReadEvent>();
+            ledger.reader.forEach(connection, 7, last - 1, read::add);
+            assertThat(ids(read)).isEqualTo(idsByJoin(connection).subList(7, (int) last - 1));
+        }
+    }
+
+    @Test
+    void reading_through_a_position_that_was_not_assigned_is_an_error() throws SQLException {
+        try (var connection = ledger.database.app().getConnection()) {
+            long last = ledger.settled();
+            assertThatThrownBy(() -> ledger.reader.forEach(connection, 0, last + 1, _ -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("ends at position " + last);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_value_among_the_others() throws SQLException {
+        try (var connection = ledger.database.app().getConnection()) {
+            long before = ledger.settled();
+            var fact = UUID.randomUUID();
+            try (var insert =
+                    connection.prepareStatement(
+                            """
+                            insert into event (stream, sequence, event_id, caused_by, name, version, effective_on,
+                                               actor, payload)
+                            values ('unit:POISON', 0, ?, null, 'unit-forgiven', 1, '2025-01-01', 'test', '{}'),
+                                   ('unit:POISON', 1, gen_random_uuid(), ?, 'unit-transferred', 1, '2025-01-01',
+                                    'test', 'null')
+                            """)) {
+                insert.setObject(1, fact);
+                insert.setObject(2, fact);
+                insert.executeUpdate();
+            }
+            commit(connection, "SOUND1");
+            ledger.settled();
+            var page = ledger.reader.page(connection, before, 10);
+            assertThat(page).hasSize(3);
+            assertThat(page.get(0))
+                    .isInstanceOfSatisfying(
+                            Unreadable.class,
+                            unreadable -> {
+                                assertThat(unreadable.position()).isEqualTo(before + 1);
+                                assertThat(unreadable.stream()).isEqualTo("unit:POISON");
+                                assertThat(unreadable.eventId()).isEqualTo(fact);
+                                assertThat(unreadable.reason()).contains("unit-forgiven");
+                            });
+            assertThat(page.get(1))
+                    .isInstanceOfSatisfying(
+                            Unreadable.class,
+                            unreadable -> {
+                                assertThat(unreadable.sequence()).isEqualTo(1);
+                                assertThat(unreadable.causedBy()).isEqualTo(before + 1);
+                            });
+            assertThat(page.get(2)).isInstanceOf(Decoded.class);
+            assertThatThrownBy(() -> ledger.reader.after(connection, before, 10))
+                    .isInstanceOf(UnreadableEvent.class)
+                    .hasMessageContaining("unit:POISON#0");
+        }
+    }
+
+    private void commit(Connection connection, String unit) throws SQLException {
+        var event =
+                new UnitTransferred(
+                        new UnitCode(unit), new OfficeCode("04001"), LocalDate.of(2025, 1, 1));
+        ledger.log.append(connection, List.of(NewEvent.fact(event, 0, "test", null)));
+    }
+
+    private static List<UUID> ids(List<ReadEvent> events) {
+        return events.stream().map(event -> event.orThrow().eventId()).toList();
+    }
+
+    private static List<UUID> idsByJoin(Connection connection) throws SQLException {
+        try (var select = connection.createStatement();
+                var row =
+                        select.executeQuery(
+                                """
+                                select event_id from event join event_position using (id) order by position
+                                """)) {
+            var ids = new ArrayList<UUID>();
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+            return ids;
+        }
+    }
+}
