@@ -2,7 +2,9 @@ package org.socai.projections;
 
 import java.util.List;
 import org.socai.projections.arrears.DeclaredWorkersProjection;
+import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Projection;
+import org.socai.projections.feed.ReadModels;
 import org.socai.projections.figures.AwaitedRateProjection;
 import org.socai.projections.movement.JournalProjection;
 import org.socai.projections.units.MonthClosedProjection;
@@ -21,5 +23,15 @@ public final class AllProjections {
                 new DeclaredWorkersProjection(),
                 new UnmatchedPaymentProjection(),
                 new AwaitedRateProjection());
+    }
+
+    /** What is made from the tables of the projections, in the order in which it is filled. */
+    public static List<DerivedTables> derived() {
+        return List.of();
+    }
+
+    /** Both. */
+    public static ReadModels readModels() {
+        return new ReadModels(list(), derived());
     }
 }
