@@ -1,18 +1,16 @@
 package org.socai.api.config;
 
-import java.sql.SQLException;
-import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.socai.api.config.LedgerConfiguration.BusinessDay;
 import org.socai.ledger.axon.AxonLedger;
-import org.socai.ledger.axon.DecisionGrounds;
+import org.socai.ledger.axon.Decisions;
 import org.socai.ledger.axon.JdbcTransactions;
 import org.socai.ledger.axon.LedgerFeed;
 import org.socai.ledger.axon.ProjectionHandler;
 import org.socai.ledger.booking.RuleBooks;
-import org.socai.ledger.rules.RuleBook;
-import org.socai.ledger.store.EventLog;
+import org.socai.ledger.booking.StreamStates;
+import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
 import org.socai.ledger.store.Sequencer;
@@ -40,35 +38,15 @@ class AxonConfiguration {
 
     @Bean
     AxonLedger axonLedger(
-            EventLog log,
-            JdbcTransactions transactions,
-            LedgerFeed feed,
+            DataSource writePool,
+            StreamStates states,
             RuleBooks rules,
-            BusinessDay today) {
-        return new AxonLedger(
-                log, transactions, feed, new GroundsOfTransaction(rules, transactions, today));
-    }
-
-    /**
-     * The rule book is read in the transaction of the decision, so that no publication slips in
-     * between.
-     */
-    private record GroundsOfTransaction(
-            RuleBooks books, JdbcTransactions transactions, BusinessDay day)
-            implements DecisionGrounds {
-        @Override
-        public RuleBook rules() {
-            try {
-                return books.forDecision(transactions.getConnection());
-            } catch (SQLException failure) {
-                throw new IllegalStateException("the rules in force could not be read", failure);
-            }
-        }
-
-        @Override
-        public LocalDate today() {
-            return day.get();
-        }
+            GroupAppender appender,
+            BusinessDay today,
+            JdbcTransactions transactions,
+            LedgerFeed feed) {
+        var decisions = new Decisions(writePool, states, rules, appender, today);
+        return new AxonLedger(decisions, transactions, feed);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.booking.StreamStates;
 import org.socai.ledger.store.EventCodec;
 import org.socai.ledger.store.EventLog;
+import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
 import org.socai.ledger.store.Sequencer;
@@ -45,6 +46,12 @@ class LedgerConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     Sequencer sequencer(DataSource writePool, PositionSignal signal) {
         return new Sequencer(writePool, signal::positioned);
+    }
+
+    /** Where commands to single units are committed; closed before the sequencer and the pool. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    GroupAppender groupAppender(DataSource writePool, EventLog log, Sequencer sequencer) {
+        return new GroupAppender(writePool, log, sequencer::committed);
     }
 
     @Bean

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
-import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -22,11 +23,11 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.socai.ledger.contribution.StreamId;
-import org.socai.ledger.store.EventLog;
 import org.socai.ledger.unit.UnitCommand;
 
 /**
@@ -34,64 +35,65 @@ import org.socai.ledger.unit.UnitCommand;
  * notice, and no module that Axon brings along (its update check, its console) is ever started.
  */
 public final class AxonLedger implements AutoCloseable {
-    private static final int RETRIES = 12;
     private static final int BATCH = 1_000;
 
     private final Configuration configuration;
     private final CommandGateway commands;
     private final JdbcTransactions transactions;
     private final LedgerFeed feed;
-    private final ScheduledExecutorService retries =
-            Executors.newScheduledThreadPool(
-                    1,
-                    task -> Thread.ofPlatform().name("command-retries").daemon().unstarted(task));
 
-    public AxonLedger(
-            EventLog log, JdbcTransactions transactions, LedgerFeed feed, DecisionGrounds grounds) {
+    /**
+     * @param transactions for event processors, whose token and rows commit together; commands hold
+     *     no transaction
+     */
+    public AxonLedger(Decisions decisions, JdbcTransactions transactions, LedgerFeed feed) {
         this.transactions = transactions;
         this.feed = feed;
-        var engine = new LedgerStorageEngine(log, transactions, feed);
-        var unit =
-                AggregateConfigurer.defaultConfiguration(EmployerUnitAggregate.class)
-                        .configureCommandTargetResolver(_ -> target())
-                        .configureRepository(
-                                c ->
-                                        EventSourcingRepository.builder(EmployerUnitAggregate.class)
-                                                .eventStore(c.eventStore())
-                                                .parameterResolverFactory(
-                                                        c.parameterResolverFactory())
-                                                .handlerDefinition(
-                                                        c.handlerDefinition(
-                                                                EmployerUnitAggregate.class))
-                                                // The place in the stream is the lock; whoever
-                                                // loses decides again.
-                                                .lockFactory(NullLockFactory.INSTANCE)
-                                                .build());
+        var engine = new LedgerStorageEngine(decisions, feed);
         this.configuration =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureSerializer(_ -> JacksonSerializer.defaultSerializer())
                         .configureEventStore(
                                 _ -> EmbeddedEventStore.builder().storageEngine(engine).build())
                         .configureTransactionManager(_ -> transactions)
-                        .configureCorrelationDataProviders(
-                                _ ->
-                                        List.of(
-                                                new SimpleCorrelationDataProvider(
-                                                        LedgerStorageEngine.ACTOR)))
-                        .registerComponent(DecisionGrounds.class, _ -> grounds)
-                        .configureAggregate(unit)
+                        .configureCommandBus(_ -> commandBus(decisions))
+                        .registerComponent(DecisionGrounds.class, _ -> decisions)
+                        .configureAggregate(unit())
                         .buildConfiguration();
         this.commands =
                 DefaultCommandGateway.builder()
                         .commandBus(configuration.commandBus())
-                        .retryScheduler(
-                                ExponentialBackOffIntervalRetryScheduler.builder()
-                                        .retryExecutor(retries)
-                                        .maxRetryCount(RETRIES)
-                                        .backoffFactor(2)
-                                        .build())
+                        .retryScheduler(new DecidingAgain())
                         .build();
         configuration.start();
+    }
+
+    private static CommandBus commandBus(Decisions decisions) {
+        var bus =
+                SimpleCommandBus.builder()
+                        .transactionManager(NoTransactionManager.instance())
+                        .build();
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(
+                        List.of(new SimpleCorrelationDataProvider(LedgerStorageEngine.ACTOR))));
+        bus.registerHandlerInterceptor(new FreshAnswers(decisions));
+        return bus;
+    }
+
+    private static AggregateConfigurer<EmployerUnitAggregate> unit() {
+        return AggregateConfigurer.defaultConfiguration(EmployerUnitAggregate.class)
+                .configureCommandTargetResolver(_ -> target())
+                .configureRepository(
+                        c ->
+                                EventSourcingRepository.builder(EmployerUnitAggregate.class)
+                                        .eventStore(c.eventStore())
+                                        .parameterResolverFactory(c.parameterResolverFactory())
+                                        .handlerDefinition(
+                                                c.handlerDefinition(EmployerUnitAggregate.class))
+                                        // Within this program the commands of one unit follow each
+                                        // other; between programs its place in the stream decides.
+                                        .lockFactory(PessimisticLockFactory.usingDefaults())
+                                        .build());
     }
 
     /** Every command names its unit, and the unit's stream is the aggregate's identifier. */
@@ -164,6 +166,5 @@ public final class AxonLedger implements AutoCloseable {
     @Override
     public void close() {
         configuration.shutdown();
-        retries.shutdownNow();
     }
 }

@@ -10,6 +10,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.unit.Unit;
 import org.socai.ledger.unit.UnitCommand;
 import org.socai.ledger.unit.UnitCommand.AssignPayment;
@@ -44,6 +45,15 @@ final class EmployerUnitAggregate {
     private @Nullable String id;
 
     private Unit state = Unit.unknown();
+
+    /** Axon makes a unit whose stream has no events yet. */
+    EmployerUnitAggregate() {}
+
+    /** A unit in the middle of its stream. */
+    EmployerUnitAggregate(StreamId stream, Unit state) {
+        this.id = stream.value();
+        this.state = state;
+    }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)

@@ -1,7 +1,5 @@
 package org.socai.ledger.axon;
 
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,21 +15,19 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
-import org.socai.ledger.store.AppendConflict;
-import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.NewEvent;
 
 /**
  * Axon's aggregates over the ledger's own log: the same tables, stored form and claims as every
  * other way into it.
  *
- * <p>A lost race is a {@link ConcurrencyException}, which Axon's retry scheduler decides again.
- * Event processors do not read here but from {@link LedgerFeed}, in the order of positions.
+ * <p>A lost race is a {@link org.axonframework.modelling.command.ConcurrencyException}, which is
+ * decided again. Event processors do not read here but from {@link LedgerFeed}, in the order of
+ * positions.
  */
 public final class LedgerStorageEngine implements EventStorageEngine {
     /** The metadata key under which a command names its user. */
@@ -39,25 +35,18 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     private static final String NOBODY = "system";
 
-    private final EventLog log;
-    private final JdbcTransactions transactions;
+    private final Decisions decisions;
     private final LedgerFeed feed;
 
-    public LedgerStorageEngine(EventLog log, JdbcTransactions transactions, LedgerFeed feed) {
-        this.log = log;
-        this.transactions = transactions;
+    public LedgerStorageEngine(Decisions decisions, LedgerFeed feed) {
+        this.decisions = decisions;
         this.feed = feed;
     }
 
+    /** Returns when the events are durable; Axon calls it before it commits its unit of work. */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
-        try {
-            log.append(transactions.current(), newEvents(messages));
-        } catch (AppendConflict taken) {
-            throw new ConcurrencyException(taken.getMessage(), taken);
-        } catch (SQLException failure) {
-            throw new EventStoreException("the events could not be appended", failure);
-        }
+        decisions.append(UnitDecision.current(), newEvents(messages));
     }
 
     private static List<NewEvent> newEvents(List<? extends EventMessage<?>> messages) {
@@ -84,28 +73,29 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         return events;
     }
 
+    /**
+     * A unit in its present state, as the one message from which Axon continues; empty for a unit
+     * whose stream has not begun. It is served here and not by {@link #readSnapshot}, whose
+     * failures Axon passes over.
+     */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        var stream = new StreamId(aggregateIdentifier);
-        try {
-            return DomainEventStream.of(
-                    log.read(transactions.current(), Map.of(stream, firstSequenceNumber)).stream()
-                            .map(
-                                    stored ->
-                                            new GenericDomainEventMessage<LedgerEvent>(
-                                                    EmployerUnitAggregate.class.getSimpleName(),
-                                                    aggregateIdentifier,
-                                                    stored.sequence(),
-                                                    stored.event(),
-                                                    MetaData.emptyInstance(),
-                                                    stored.eventId().toString(),
-                                                    // When it was recorded is a matter of its
-                                                    // position, which decisions do not know.
-                                                    Instant.EPOCH)));
-        } catch (SQLException failure) {
-            throw new EventStoreException(
-                    "stream " + aggregateIdentifier + " could not be read", failure);
+        if (firstSequenceNumber != 0) {
+            throw new EventStoreException("a unit is loaded whole, or not at all");
         }
+        var stream = new StreamId(aggregateIdentifier);
+        var state = decisions.state(stream);
+        return state.nextSequence() == 0
+                ? DomainEventStream.empty()
+                : DomainEventStream.of(snapshot(stream, state));
+    }
+
+    private static DomainEventMessage<?> snapshot(StreamId stream, StreamState state) {
+        return new GenericDomainEventMessage<>(
+                EmployerUnitAggregate.class.getSimpleName(),
+                stream.value(),
+                state.nextSequence() - 1,
+                new EmployerUnitAggregate(stream, state.unit()));
     }
 
     @Override
@@ -114,7 +104,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         return feed.readFrom(token);
     }
 
-    /** States are rebuilt from the log; a snapshot that is not there cannot be wrong. */
+    /** The present state comes with {@link #readEvents(String, long)}. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return Optional.empty();
@@ -122,18 +112,6 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new EventStoreException("the ledger keeps no snapshots");
-    }
-
-    @Override
-    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        try {
-            var events =
-                    log.read(transactions.current(), Map.of(new StreamId(aggregateIdentifier), 0L));
-            return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast().sequence());
-        } catch (SQLException failure) {
-            throw new EventStoreException(
-                    "stream " + aggregateIdentifier + " could not be read", failure);
-        }
+        throw new EventStoreException("the ledger keeps its states itself");
     }
 }

@@ -12,6 +12,7 @@ import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.RuleEvent;
 import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.PublicationLock;
 
 /**
  * The rule book for decisions, and as it was known at any position.
@@ -21,8 +22,6 @@ import org.socai.ledger.store.LedgerReader;
  * publication posts anew everything it concerns. Thread-safe.
  */
 public final class RuleBooks {
-    private static final long PUBLICATION_LOCK = 0x534F_4341_4902L;
-
     private final EventLog log;
     private final LedgerReader reader;
     private final Map<Long, RuleBook> byLastPublication = new ConcurrentHashMap<>();
@@ -34,6 +33,22 @@ public final class RuleBooks {
     public RuleBooks(EventLog log, LedgerReader reader) {
         this.log = log;
         this.reader = reader;
+    }
+
+    /**
+     * A rule book and how many publications it was folded from: a decision made under it may be
+     * committed only while there are no more.
+     */
+    public record Edition(RuleBook book, long publications) {}
+
+    /** The latest edition this program has seen; another program may have published since. */
+    public synchronized Edition known() {
+        return new Edition(current, committed.size());
+    }
+
+    /** The latest edition the connection can see. */
+    public synchronized Edition refreshed(Connection connection) throws SQLException {
+        return new Edition(latest(connection), committed.size());
     }
 
     /**
@@ -101,7 +116,7 @@ public final class RuleBooks {
 
     private static void lock(Connection connection, String sql) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, PUBLICATION_LOCK);
+            statement.setLong(1, PublicationLock.KEY);
             statement.execute();
         }
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.store.EventLog;
@@ -41,7 +42,7 @@ public final class StreamStates {
      * @param nextSequence the place of the next event
      * @param state a {@link Unit} or an {@link UnmatchedPayment}
      */
-    record StreamState(long nextSequence, Object state) {
+    public record StreamState(long nextSequence, Object state) {
         static StreamState empty(StreamId stream) {
             return new StreamState(
                     0, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
@@ -52,7 +53,7 @@ public final class StreamStates {
             return nextSequence + 1;
         }
 
-        Unit unit() {
+        public Unit unit() {
             return (Unit) state;
         }
 
@@ -60,7 +61,8 @@ public final class StreamStates {
             return (UnmatchedPayment) state;
         }
 
-        StreamState after(LedgerEvent event) {
+        /** The state one event later. */
+        public StreamState after(LedgerEvent event) {
             return switch (event) {
                 case UnitEvent e -> new StreamState(nextSequence + 1, unit().evolve(e));
                 case UnmatchedPaymentEvent e ->
@@ -72,8 +74,18 @@ public final class StreamStates {
         }
     }
 
+    /**
+     * The state of a stream as it is kept, without a look into the log: others may have appended
+     * since. Null when none is kept.
+     */
+    public @Nullable StreamState known(StreamId stream) {
+        synchronized (kept) {
+            return kept.get(stream);
+        }
+    }
+
     /** The present states of these streams, read up to what the connection can see. */
-    Map<StreamId, StreamState> load(Connection connection, Collection<StreamId> streams)
+    public Map<StreamId, StreamState> load(Connection connection, Collection<StreamId> streams)
             throws SQLException {
         var states = new HashMap<StreamId, StreamState>();
         var from = new HashMap<StreamId, Long>();
@@ -101,13 +113,16 @@ public final class StreamStates {
         return states;
     }
 
-    /** Keeps states whose events have been committed. */
-    void keep(Map<StreamId, StreamState> committed) {
+    /** Keeps states whose events have been committed, unless a later one is kept already. */
+    public void keep(Map<StreamId, StreamState> committed) {
         synchronized (kept) {
             committed.forEach(
                     (stream, state) -> {
-                        var before = kept.put(stream, state);
-                        weight += state.weight() - (before == null ? 0 : before.weight());
+                        var before = kept.get(stream);
+                        if (before == null || before.nextSequence() <= state.nextSequence()) {
+                            kept.put(stream, state);
+                            weight += state.weight() - (before == null ? 0 : before.weight());
+                        }
                     });
             var eldest = kept.entrySet().iterator();
             while (weight > keptEvents && eldest.hasNext()) {

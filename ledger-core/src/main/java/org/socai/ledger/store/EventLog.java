@@ -4,13 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.StreamId;
 
 /**
@@ -21,8 +19,6 @@ import org.socai.ledger.contribution.StreamId;
  * what is positioned (see {@link LedgerReader}). Thread-safe.
  */
 public final class EventLog {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final EventCodec codec;
 
     public EventLog(EventCodec codec) {
@@ -41,20 +37,18 @@ public final class EventLog {
         try (var insert =
                 connection.prepareStatement(
                         """
-                        insert into event (stream, sequence, event_id, caused_by, name, version, effective_on, actor,
-                                           payload, source)
-                        select stream, sequence, event_id, caused_by, name, version, effective_on, actor,
-                               payload::json, source::json
-                        from unnest(?::text[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::smallint[], ?::date[],
-                                    ?::text[], ?::text[], ?::text[])
-                            with ordinality as e (stream, sequence, event_id, caused_by, name, version, effective_on,
-                                                  actor, payload, source, place)
-                        order by place
-                        """)) {
-            bind(insert, events);
+                        insert into event (%s)
+                        select %s from unnest(%s) with ordinality as e (%s, place) order by place
+                        """
+                                .formatted(
+                                        EventRows.NAMES,
+                                        EventRows.VALUES,
+                                        EventRows.ARRAYS,
+                                        EventRows.NAMES))) {
+            EventRows.bind(insert, 1, encode(events));
             insert.executeUpdate();
         } catch (SQLException failure) {
-            if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+            if (SqlState.isTaken(failure)) {
                 throw new AppendConflict(
                         "a place in a stream or the key of a fact is taken", failure);
             }
@@ -62,43 +56,8 @@ public final class EventLog {
         }
     }
 
-    private void bind(PreparedStatement insert, List<NewEvent> events) throws SQLException {
-        int size = events.size();
-        var streams = new String[size];
-        var sequences = new Long[size];
-        var ids = new UUID[size];
-        var causes = new @Nullable UUID[size];
-        var names = new String[size];
-        var versions = new Short[size];
-        var days = new LocalDate[size];
-        var actors = new String[size];
-        var payloads = new String[size];
-        var sources = new @Nullable String[size];
-        for (int i = 0; i < size; i++) {
-            var event = events.get(i);
-            var stored = EventNames.of(event.event());
-            streams[i] = event.event().stream().value();
-            sequences[i] = event.sequence();
-            ids[i] = event.eventId();
-            causes[i] = event.causedBy();
-            names[i] = stored.name();
-            versions[i] = stored.version();
-            days[i] = event.event().effectiveOn();
-            actors[i] = event.actor();
-            payloads[i] = codec.write(event.event());
-            sources[i] = event.source();
-        }
-        var connection = insert.getConnection();
-        insert.setArray(1, connection.createArrayOf("text", streams));
-        insert.setArray(2, connection.createArrayOf("bigint", sequences));
-        insert.setArray(3, connection.createArrayOf("uuid", ids));
-        insert.setArray(4, connection.createArrayOf("uuid", causes));
-        insert.setArray(5, connection.createArrayOf("text", names));
-        insert.setArray(6, connection.createArrayOf("smallint", versions));
-        insert.setArray(7, connection.createArrayOf("date", days));
-        insert.setArray(8, connection.createArrayOf("text", actors));
-        insert.setArray(9, connection.createArrayOf("text", payloads));
-        insert.setArray(10, connection.createArrayOf("text", sources));
+    List<EventRows.Row> encode(List<NewEvent> events) {
+        return EventRows.encode(codec, events);
     }
 
     /**

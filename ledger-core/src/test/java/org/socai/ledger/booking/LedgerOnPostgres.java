@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.axon.AxonLedger;
-import org.socai.ledger.axon.DecisionGrounds;
+import org.socai.ledger.axon.Decisions;
 import org.socai.ledger.axon.JdbcTransactions;
 import org.socai.ledger.axon.LedgerFeed;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.history.UnitHistory;
-import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.ShippedLaw;
 import org.socai.ledger.store.EventCodec;
 import org.socai.ledger.store.EventLog;
+import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
 import org.socai.ledger.store.Sequencer;
@@ -44,10 +44,17 @@ public final class LedgerOnPostgres implements AutoCloseable {
     public final JdbcTransactions transactions =
             new JdbcTransactions(database.app(), sequencer::committed);
     public final LedgerFeed feed = new LedgerFeed(database.app(), reader, signal);
-    public final AxonLedger axon = new AxonLedger(log, transactions, feed, new Grounds());
+    public final GroupAppender appender =
+            new GroupAppender(database.app(), log, sequencer::committed);
+    public final AxonLedger axon =
+            new AxonLedger(
+                    new Decisions(database.app(), states, rules, appender, () -> TODAY),
+                    transactions,
+                    feed);
 
     public LedgerOnPostgres() {
         sequencer.start();
+        appender.start();
         publications.publish("system", ShippedLaw.publications(), Publications.Together.NOTHING);
     }
 
@@ -106,22 +113,6 @@ public final class LedgerOnPostgres implements AutoCloseable {
         }
     }
 
-    private final class Grounds implements DecisionGrounds {
-        @Override
-        public RuleBook rules() {
-            try {
-                return rules.forDecision(transactions.getConnection());
-            } catch (SQLException failure) {
-                throw new IllegalStateException(failure);
-            }
-        }
-
-        @Override
-        public LocalDate today() {
-            return TODAY;
-        }
-    }
-
     /** The shipped law has this many publications. */
     public static int shippedRules() {
         return List.copyOf(ShippedLaw.publications()).size();
@@ -130,6 +121,7 @@ public final class LedgerOnPostgres implements AutoCloseable {
     @Override
     public void close() {
         axon.close();
+        appender.close();
         sequencer.close();
     }
 }

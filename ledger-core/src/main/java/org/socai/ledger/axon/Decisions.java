@@ -1,0 +1,132 @@
+package org.socai.ledger.axon;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.socai.ledger.booking.RuleBooks;
+import org.socai.ledger.booking.StreamStates;
+import org.socai.ledger.booking.StreamStates.StreamState;
+import org.socai.ledger.contribution.StreamId;
+import org.socai.ledger.rules.RuleBook;
+import org.socai.ledger.store.AppendConflict;
+import org.socai.ledger.store.GroupAppender;
+import org.socai.ledger.store.NewEvent;
+import org.socai.ledger.store.RulesChanged;
+
+/**
+ * What decisions of single units stand on, and where their events go. No transaction is open while
+ * a decision is made: it stands on the state and the rules this program knows, and others may have
+ * appended since. That is noticed in one of two ways. Events are appended only at their place in
+ * the stream and under the rules in force; an answer without events is given only after the log
+ * says that nothing has been added. Whatever turns out stale is read up and decided again.
+ *
+ * <p>Thread-safe.
+ */
+public final class Decisions implements DecisionGrounds {
+    private final DataSource database;
+    private final StreamStates states;
+    private final RuleBooks rules;
+    private final GroupAppender appender;
+    private final Supplier<LocalDate> today;
+
+    /**
+     * @param database for short reads; nothing is held between them
+     * @param today the business day in Asia/Ho_Chi_Minh
+     */
+    public Decisions(
+            DataSource database,
+            StreamStates states,
+            RuleBooks rules,
+            GroupAppender appender,
+            Supplier<LocalDate> today) {
+        this.database = database;
+        this.states = states;
+        this.rules = rules;
+        this.appender = appender;
+        this.today = today;
+    }
+
+    @Override
+    public RuleBook rules() {
+        var edition = rules.known();
+        UnitDecision.current().madeUnder(edition.publications());
+        return edition.book();
+    }
+
+    @Override
+    public LocalDate today() {
+        return today.get();
+    }
+
+    /** The state to decide on: the one that is kept, or read from the log. */
+    StreamState state(StreamId stream) {
+        var state = states.known(stream);
+        if (state == null) {
+            state = read(stream);
+        }
+        UnitDecision.current().standsOn(stream, state);
+        return state;
+    }
+
+    /**
+     * Appends what was decided, and returns when it is durable.
+     *
+     * @throws ConcurrencyException when the decision is to be made again
+     * @throws AppendConflict when the key of a fact is taken by another stream, which deciding
+     *     again would not change
+     */
+    void append(UnitDecision decision, List<NewEvent> events) {
+        try {
+            appender.append(events, decision.publications());
+        } catch (RulesChanged changed) {
+            isFresh(decision);
+            throw new ConcurrencyException("the rules have changed", changed);
+        } catch (AppendConflict taken) {
+            if (isFresh(decision)) {
+                throw taken;
+            }
+            throw new ConcurrencyException(taken.getMessage(), taken);
+        }
+        decision.appended();
+        var state = decision.state();
+        for (var event : events) {
+            state = state.after(event.event());
+        }
+        states.keep(Map.of(decision.stream(), state));
+    }
+
+    /**
+     * Whether nothing has been added to what a decision stands on. Where something has, it is read
+     * up, so that the next decision stands on it.
+     */
+    boolean isFresh(UnitDecision decision) {
+        try (var connection = database.getConnection()) {
+            var present = states.load(connection, List.of(decision.stream()));
+            states.keep(present);
+            long publications = rules.refreshed(connection).publications();
+            return publications == decision.publications()
+                    && Objects.requireNonNull(present.get(decision.stream())).nextSequence()
+                            == decision.state().nextSequence();
+        } catch (SQLException failure) {
+            throw new EventStoreException(
+                    "stream " + decision.stream() + " could not be read", failure);
+        }
+    }
+
+    private StreamState read(StreamId stream) {
+        try (var connection = database.getConnection()) {
+            var present = states.load(connection, List.of(stream));
+            states.keep(present);
+            rules.refreshed(connection);
+            return Objects.requireNonNull(present.get(stream));
+        } catch (SQLException failure) {
+            throw new EventStoreException("stream " + stream + " could not be read", failure);
+        }
+    }
+}
