@@ -6,7 +6,7 @@ import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ReadModels;
 import org.socai.projections.figures.AwaitedRateProjection;
-import org.socai.projections.movement.JournalProjection;
+import org.socai.projections.movement.MovementProjection;
 import org.socai.projections.units.MonthClosedProjection;
 import org.socai.projections.units.UnitMasterProjection;
 import org.socai.projections.unmatched.UnmatchedPaymentProjection;
@@ -17,7 +17,7 @@ public final class AllProjections {
 
     public static List<Projection> list() {
         return List.of(
-                new JournalProjection(),
+                new MovementProjection(),
                 new UnitMasterProjection(),
                 new MonthClosedProjection(),
                 new DeclaredWorkersProjection(),
