@@ -2,9 +2,11 @@ package org.socai.projections;
 
 import java.util.List;
 import org.socai.projections.arrears.DeclaredWorkersProjection;
+import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Projection;
+import org.socai.projections.feed.ReadModels;
 import org.socai.projections.figures.AwaitedRateProjection;
-import org.socai.projections.movement.JournalProjection;
+import org.socai.projections.movement.MovementProjection;
 import org.socai.projections.units.MonthClosedProjection;
 import org.socai.projections.units.UnitMasterProjection;
 import org.socai.projections.unmatched.UnmatchedPaymentProjection;
@@ -15,11 +17,21 @@ public final class AllProjections {
 
     public static List<Projection> list() {
         return List.of(
-                new JournalProjection(),
+                new MovementProjection(),
                 new UnitMasterProjection(),
                 new MonthClosedProjection(),
                 new DeclaredWorkersProjection(),
                 new UnmatchedPaymentProjection(),
                 new AwaitedRateProjection());
+    }
+
+    /** What is made from the tables of the projections, in the order in which it is filled. */
+    public static List<DerivedTables> derived() {
+        return List.of();
+    }
+
+    /** Both. */
+    public static ReadModels readModels() {
+        return new ReadModels(list(), derived());
     }
 }

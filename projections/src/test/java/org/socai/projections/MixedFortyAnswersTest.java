@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.history.JournalLine;
 import org.socai.ledger.unit.UnitBalance;
 import org.socai.projections.arrears.ArrearsQuestion;
 import org.socai.projections.checks.PostedCheck;
@@ -123,8 +125,9 @@ class MixedFortyAnswersTest {
         ledger.sql
                 .sql(
                         """
-                        insert into journal_line (position, line, known_from, unit, account, effective_on, amount)
-                        values (1, 32000, 1, :unit, 'UNALLOCATED', '2015-01-01', -5)
+                        insert into movement
+                            (position, part, known_from, unit, kind, effective_on, sm, rs, oad, ui, hi, money)
+                        values (1, 32000, 1, :unit, 'RECEIPT', '2015-01-01', 0, 0, 0, 0, 0, 5)
                         """)
                 .param("unit", unit.value())
                 .update();
@@ -138,7 +141,7 @@ class MixedFortyAnswersTest {
                                 assertThat(found.posted()).isEqualTo(found.derived() + 5);
                             });
         } finally {
-            ledger.sql.sql("delete from journal_line where line = 32000").update();
+            ledger.sql.sql("delete from movement where part = 32000").update();
         }
     }
 
@@ -147,11 +150,65 @@ class MixedFortyAnswersTest {
         assertThat(
                         ledger.sql
                                 .sql(
-                                        "select position from journal_line group by position having"
-                                                + " sum(amount) <> 0")
+                                        "select position from reporting.journal_line group by"
+                                                + " position having sum(amount) <> 0")
                                 .query(Long.class)
                                 .list())
                 .isEmpty();
+    }
+
+    @Test
+    void the_journal_has_the_lines_that_events_imply() throws Exception {
+        var implied = new TreeMap<String, Long>();
+        try (var connection = ledger.database.getConnection()) {
+            for (var recorded : ledger.reader.after(connection, 0, Math.toIntExact(last))) {
+                for (var line : JournalLine.of(recorded.event())) {
+                    var fields =
+                            new Object[] {
+                                recorded.position(),
+                                recorded.knownFrom(),
+                                line.unit(),
+                                line.account(),
+                                line.fund(),
+                                line.period() == null ? null : line.period().firstDay(),
+                                line.dueOn(),
+                                line.effectiveOn()
+                            };
+                    implied.merge(Arrays.toString(fields), line.amount(), Math::addExact);
+                }
+            }
+        }
+        implied.values().removeIf(amount -> amount == 0);
+        var journal = new TreeMap<String, Long>();
+        ledger.sql
+                .sql(
+                        """
+                        select position, known_from, unit, account, fund, period, due_on, effective_on,
+                               sum(amount)::bigint
+                        from reporting.journal_line
+                        group by 1, 2, 3, 4, 5, 6, 7, 8
+                        having sum(amount) <> 0
+                        """)
+                .query(
+                        row -> {
+                            var fields = new Object[8];
+                            for (int column = 0; column < fields.length; column++) {
+                                fields[column] = row.getObject(column + 1);
+                            }
+                            journal.put(Arrays.toString(fields), row.getLong(9));
+                        });
+        assertThat(implied).hasSizeGreaterThan(10_000);
+        assertThat(journal.size()).isEqualTo(implied.size());
+        implied.entrySet().removeAll(journal.entrySet());
+        assertThat(implied).isEmpty();
+        assertThat(
+                        ledger.sql
+                                .sql(
+                                        "select count(*) - count(distinct (position, line)) from"
+                                                + " reporting.journal_line")
+                                .query(Long.class)
+                                .single())
+                .isZero();
     }
 
     @Test
@@ -182,7 +239,7 @@ class MixedFortyAnswersTest {
                                                 .sql(
                                                         "select count(*) + (select position from"
                                                                 + " projection_position) from"
-                                                                + " journal_line")
+                                                                + " movement")
                                                 .query(Long.class)
                                                 .single()));
         assertThat(rebuilt).isEqualTo(last);
@@ -192,7 +249,7 @@ class MixedFortyAnswersTest {
     }
 
     private static long lines() {
-        return ledger.sql.sql("select count(*) from journal_line").query(Long.class).single();
+        return ledger.sql.sql("select count(*) from movement").query(Long.class).single();
     }
 
     @Test
@@ -247,7 +304,7 @@ class MixedFortyAnswersTest {
                                 select coalesce(-sum(amount) filter (where kind = 'REGULAR'), 0),
                                        coalesce(-sum(amount) filter (where kind <> 'REGULAR' and amount < 0), 0),
                                        coalesce(sum(amount) filter (where kind <> 'REGULAR' and amount > 0), 0)
-                                from journal_line l join declared_workers w using (position)
+                                from reporting.journal_line l join declared_workers w using (position)
                                 where l.unit = :unit and l.account = 'CONTRIBUTION_INCOME'
                                   and l.effective_on between '2024-01-01' and '2024-12-31'
                                 """)

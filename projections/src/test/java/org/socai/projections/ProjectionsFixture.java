@@ -52,7 +52,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final HikariDataSource database;
     public final JdbcClient sql;
     public final LedgerReader reader;
-    public final ProjectionFeed feed = new ProjectionFeed(AllProjections.list());
+    public final ProjectionFeed feed = new ProjectionFeed(AllProjections.readModels());
     public final ProjectionPosition position;
     public final UnitFigures figures;
     public final LateCharges lateCharges;

@@ -51,7 +51,7 @@ class AxonConfiguration {
 
     @Bean
     ProjectionFeed projectionFeed() {
-        return new ProjectionFeed(AllProjections.list());
+        return new ProjectionFeed(AllProjections.readModels());
     }
 
     @Bean

@@ -77,7 +77,7 @@ class EntryController {
                 name(unitCode.value(), viewpoint),
                 viewpoint,
                 writer -> {
-                    for (var entry : UnitEntries.of(history, viewpoint.asOf())) {
+                    for (var entry : EventEntries.of(history.events(), viewpoint.asOf())) {
                         writer.write(entry);
                     }
                 });
@@ -97,7 +97,7 @@ class EntryController {
             })
     void ofLedger(@ParameterObject TwoDates dates, ServletWebRequest web)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        var viewpoint = knowledge.projected(dates);
+        var viewpoint = knowledge.of(dates);
         long last = ledger.lastPosition();
         answers.write(
                 web,

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.socai.ledger.store.EventNames;
 /** Tables of the reference, held against the program. */
 class ReferenceTablesTest {
     private static final Pattern CREATED = Pattern.compile("(?m)^create (?:table|view) ([a-z_.]+)");
+    private static final Pattern DROPPED = Pattern.compile("(?m)^drop (?:table|view) ([a-z_.]+)");
 
     private static List<String> firstCells(String page, String heading) {
         return Page.of(page).tableBelow(heading).stream()
@@ -112,13 +115,18 @@ class ReferenceTablesTest {
         assertThat(listed).containsExactlyInAnyOrderElementsOf(created());
     }
 
-    private static List<String> created() throws IOException {
-        var created = new ArrayList<String>();
+    /** What the migrations leave, in the order in which they run. */
+    private static Set<String> created() throws IOException {
+        var created = new LinkedHashSet<String>();
         for (var module : List.of("ledger-core", "projections", "api")) {
             var folder = Page.inCheckout(Path.of(module, "src/main/resources/db/migration"));
             try (var files = Files.walk(folder)) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
-                    CREATED.matcher(Files.readString(file))
+                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    var migration = Files.readString(file);
+                    DROPPED.matcher(migration)
+                            .results()
+                            .forEach(found -> created.remove(found.group(1)));
+                    CREATED.matcher(migration)
                             .results()
                             .forEach(found -> created.add(found.group(1)));
                 }

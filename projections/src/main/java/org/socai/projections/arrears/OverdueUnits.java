@@ -28,18 +28,13 @@ final class OverdueUnits {
                         with in_office as materialized (
                             select unit from unit_at(:day, :position) where starts_with(office, :office)
                         ), month_overdue as (
-                            select unit, period,
-                                   sum(amount) as amount,
-                                   coalesce(sum(amount) filter (where fund = 'SM'), 0) as sm,
-                                   coalesce(sum(amount) filter (where fund = 'RS'), 0) as rs,
-                                   coalesce(sum(amount) filter (where fund = 'OAD'), 0) as oad,
-                                   coalesce(sum(amount) filter (where fund = 'UI'), 0) as ui,
-                                   coalesce(sum(amount) filter (where fund = 'HI'), 0) as hi
-                            from journal_line join in_office using (unit)
-                            where account = 'RECEIVABLE' and due_on < :day
+                            select unit, period, sum(sm + rs + oad + ui + hi) as amount,
+                                   sum(sm) as sm, sum(rs) as rs, sum(oad) as oad, sum(ui) as ui, sum(hi) as hi
+                            from movement join in_office using (unit)
+                            where kind in ('OBLIGATION', 'ALLOCATION') and due_on < :day
                               and effective_on <= :day and known_from <= :position
                             group by unit, period
-                            having sum(amount) > 0
+                            having sum(sm + rs + oad + ui + hi) > 0
                         ), unit_overdue as (
                             select unit, count(*) as months, sum(amount) as amount, sum(sm) as sm, sum(rs) as rs,
                                    sum(oad) as oad, sum(ui) as ui, sum(hi) as hi

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.Fund;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.feed.AsOf;
+import org.socai.projections.movement.FundColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sums what stands posted for units, figure by figure. */
@@ -25,17 +26,24 @@ final class PostedSums {
      */
     record PostedFigure(UnitCode unit, @Nullable Fund fund, PostedCheck.Figure figure) {}
 
-    /** The figures of these units that are not 0. */
+    /** The figures of these units; those without any movement are left out. */
     Map<PostedFigure, Long> of(Collection<UnitCode> units, AsOf asOf) {
         var sums = new HashMap<PostedFigure, Long>();
         jdbc.sql(
                         """
-                        select unit, account, fund, sum(amount)::bigint as amount,
-                               coalesce(sum(amount) filter (where due_on < :day), 0)::bigint as overdue
-                        from journal_line
-                        where unit = any (:units) and account in ('RECEIVABLE', 'CHARGE_RECEIVABLE', 'UNALLOCATED')
-                          and effective_on <= :day and known_from <= :position
-                        group by unit, account, fund
+                        select m.unit, f.figure, sum(m.sm)::bigint as sm, sum(m.rs)::bigint as rs,
+                               sum(m.oad)::bigint as oad, sum(m.ui)::bigint as ui, sum(m.hi)::bigint as hi,
+                               sum(m.money)::bigint as money
+                        from movement m
+                        cross join lateral (values
+                            ('OUTSTANDING', m.kind in ('OBLIGATION', 'ALLOCATION')),
+                            ('OVERDUE', m.kind in ('OBLIGATION', 'ALLOCATION') and m.due_on < :day),
+                            ('CHARGE', m.kind in ('CHARGE', 'CHARGE_ALLOCATION')),
+                            ('UNALLOCATED', m.kind in ('RECEIPT', 'ALLOCATION', 'CHARGE_ALLOCATION'))
+                        ) as f (figure, counts)
+                        where m.unit = any (:units) and m.effective_on <= :day and m.known_from <= :position
+                          and f.counts
+                        group by m.unit, f.figure
                         """)
                 .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
                 .param("day", asOf.effectiveOn())
@@ -43,34 +51,17 @@ final class PostedSums {
                 .query(
                         row -> {
                             var unit = new UnitCode(row.getString("unit"));
-                            var fundName = row.getString("fund");
-                            var fund = fundName == null ? null : Fund.valueOf(fundName);
-                            long amount = row.getLong("amount");
-                            var account = row.getString("account");
-                            switch (account) {
-                                case "RECEIVABLE" -> {
-                                    sums.put(
-                                            new PostedFigure(
-                                                    unit, fund, PostedCheck.Figure.OUTSTANDING),
-                                            amount);
-                                    sums.put(
-                                            new PostedFigure(
-                                                    unit, fund, PostedCheck.Figure.OVERDUE),
-                                            row.getLong("overdue"));
+                            var figure = PostedCheck.Figure.valueOf(row.getString("figure"));
+                            var owed = FundColumns.of(row);
+                            if (figure == PostedCheck.Figure.UNALLOCATED) {
+                                // What came, less what was applied, which lowers what is owed.
+                                sums.put(
+                                        new PostedFigure(unit, null, figure),
+                                        Math.addExact(row.getLong("money"), owed.total()));
+                            } else {
+                                for (var fund : Fund.ALL) {
+                                    sums.put(new PostedFigure(unit, fund, figure), owed.of(fund));
                                 }
-                                case "CHARGE_RECEIVABLE" ->
-                                        sums.put(
-                                                new PostedFigure(
-                                                        unit, fund, PostedCheck.Figure.CHARGE),
-                                                amount);
-                                case "UNALLOCATED" ->
-                                        sums.put(
-                                                new PostedFigure(
-                                                        unit, fund, PostedCheck.Figure.UNALLOCATED),
-                                                -amount);
-                                default ->
-                                        throw new IllegalStateException(
-                                                "account " + account + " was not asked for");
                             }
                         });
         return sums;

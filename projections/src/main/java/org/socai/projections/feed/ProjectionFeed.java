@@ -13,10 +13,10 @@ import org.socai.ledger.history.Recorded;
  * Thread-safe; one batch at a time in the whole cluster.
  */
 public final class ProjectionFeed {
-    private final List<Projection> projections;
+    private final ReadModels models;
 
-    public ProjectionFeed(List<Projection> projections) {
-        this.projections = List.copyOf(projections);
+    public ProjectionFeed(ReadModels models) {
+        this.models = models;
     }
 
     /**
@@ -37,12 +37,15 @@ public final class ProjectionFeed {
         }
         var rows = new InsertRows();
         for (var event : fresh) {
-            for (var projection : projections) {
+            for (var projection : models.projections()) {
                 projection.project(event, rows);
             }
         }
         rows.insert(connection);
         long last = fresh.getLast().position();
+        for (var derived : models.derived()) {
+            derived.advance(connection, last);
+        }
         ProjectionPosition.advance(connection, last);
         return last;
     }
@@ -53,11 +56,9 @@ public final class ProjectionFeed {
      */
     public void empty(Connection connection) throws SQLException {
         ProjectionPosition.locked(connection);
-        for (var projection : projections) {
-            for (var table : projection.tables()) {
-                try (var delete = connection.prepareStatement("delete from " + table.name())) {
-                    delete.executeUpdate();
-                }
+        for (var table : models.tables()) {
+            try (var delete = connection.prepareStatement("delete from " + table)) {
+                delete.executeUpdate();
             }
         }
         ProjectionPosition.advance(connection, 0);

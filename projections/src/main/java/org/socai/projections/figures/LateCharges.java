@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.socai.ledger.contribution.ContributionMonth;
-import org.socai.ledger.contribution.Fund;
 import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.feed.AsOf;
+import org.socai.projections.movement.FundColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -86,23 +86,19 @@ public final class LateCharges {
         }
         jdbc.sql(
                         """
-                        select unit, fund, sum(amount)::bigint
-                        from journal_line
-                        where account = 'CHARGE_RECEIVABLE' and unit = any (:units)
+                        select unit, sum(sm)::bigint as sm, sum(rs)::bigint as rs, sum(oad)::bigint as oad,
+                               sum(ui)::bigint as ui, sum(hi)::bigint as hi
+                        from movement
+                        where kind in ('CHARGE', 'CHARGE_ALLOCATION') and unit = any (:units)
                           and effective_on <= :day and known_from <= :position
-                        group by unit, fund
+                        group by unit
                         """)
                 .param("units", codes(units))
                 .param("day", asOf.effectiveOn())
                 .param("position", asOf.position())
                 .query(
                         row -> {
-                            var charged = Fund.valueOf(row.getString(2));
-                            long amount = row.getLong(3);
-                            charges.merge(
-                                    new UnitCode(row.getString(1)),
-                                    FundAmounts.of(fund -> fund == charged ? amount : 0),
-                                    FundAmounts::plus);
+                            charges.put(new UnitCode(row.getString("unit")), FundColumns.of(row));
                         });
         return charges;
     }

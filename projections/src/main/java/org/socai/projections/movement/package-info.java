@@ -1,4 +1,4 @@
-/** The journal: every balanced line that an event implies, one row each. */
+/** What each event moves, in rows from which the journal lines follow and figures are summed. */
 @NullMarked
 package org.socai.projections.movement;
 

@@ -56,8 +56,6 @@ public final class OverdueRate {
 
     private Sums sums(OverdueRateQuestion question) {
         var day = question.asOf().effectiveOn();
-        // A receipt debits cash and credits unallocated money; what both together keep is what was
-        // applied.
         return jdbc.sql(
                         """
                         with in_scope as materialized (
@@ -65,22 +63,26 @@ public final class OverdueRate {
                             from unit_at(:day, :position)
                             where starts_with(office, :office)
                               and (:budgetFunded::boolean is null or budget_funded = :budgetFunded::boolean)
-                        ), principal as (
-                            select coalesce(sum(l.amount) filter (where l.due_on < :day), 0) as overdue,
-                                   coalesce(sum(l.amount), 0) as outstanding,
-                                   coalesce(sum(l.amount) filter (where l.effective_on < :newYear), 0) as opening
-                            from journal_line l join in_scope s on s.unit = l.unit
-                            where l.account = 'RECEIVABLE' and l.effective_on <= :day and l.known_from <= :position
-                        ), movement as (
-                            select coalesce(-sum(l.amount) filter (where l.account = 'CONTRIBUTION_INCOME'), 0)
-                                       as arisen,
-                                   coalesce(sum(l.amount) filter (where l.account in ('CASH', 'UNALLOCATED')), 0)
-                                       as allocated
-                            from journal_line l join in_scope s on s.unit = l.unit
-                            where l.account in ('CONTRIBUTION_INCOME', 'CASH', 'UNALLOCATED')
-                              and l.effective_on between :newYear and :day and l.known_from <= :position
+                        ), moved as (
+                            select m.kind, m.effective_on, m.due_on, m.sm + m.rs + m.oad + m.ui + m.hi as amount
+                            from movement m join in_scope s on s.unit = m.unit
+                            where m.effective_on <= :day and m.known_from <= :position
+                        ), sums as (
+                            select coalesce(sum(amount) filter (
+                                       where kind in ('OBLIGATION', 'ALLOCATION') and due_on < :day), 0) as overdue,
+                                   coalesce(sum(amount) filter (
+                                       where kind in ('OBLIGATION', 'ALLOCATION')), 0) as outstanding,
+                                   coalesce(sum(amount) filter (
+                                       where kind in ('OBLIGATION', 'ALLOCATION') and effective_on < :newYear), 0)
+                                       as opening,
+                                   coalesce(sum(amount) filter (
+                                       where kind = 'OBLIGATION' and effective_on >= :newYear), 0) as arisen,
+                                   coalesce(-sum(amount) filter (
+                                       where kind in ('ALLOCATION', 'CHARGE_ALLOCATION')
+                                         and effective_on >= :newYear), 0) as allocated
+                            from moved
                         )
-                        select overdue, outstanding, opening, arisen, allocated from principal, movement
+                        select overdue, outstanding, opening, arisen, allocated from sums
                         """)
                 .param("day", day)
                 .param("newYear", LocalDate.of(day.getYear(), 1, 1))

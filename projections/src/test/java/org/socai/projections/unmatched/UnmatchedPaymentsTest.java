@@ -65,8 +65,9 @@ class UnmatchedPaymentsTest {
             var posted =
                     ledger.sql
                             .sql(
-                                    "select coalesce(-sum(amount), 0) from journal_line where"
-                                            + " account = 'UNMATCHED' and known_from <= :position")
+                                    "select coalesce(-sum(amount), 0) from reporting.journal_line"
+                                            + " where account = 'UNMATCHED' and known_from <="
+                                            + " :position")
                             .param("position", position)
                             .query(Long.class)
                             .single();

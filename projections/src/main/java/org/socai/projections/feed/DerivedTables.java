@@ -1,0 +1,51 @@
+package org.socai.projections.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.socai.ledger.contribution.UnitCode;
+
+/**
+ * Tables that follow from the tables of projections rather than from single events, such as sums
+ * over months. They cover the rows of units; a row that belongs to no unit is none of theirs.
+ *
+ * <p>All statements name their tables without a schema: live they stand in {@code public}; a
+ * rebuild puts the schema of the new tables first on the search path, so that the same statements
+ * read and write those. {@code projection_position} speaks of the live tables only, so the position
+ * that counts is handed in. Transactions are the caller's.
+ */
+public interface DerivedTables {
+    /** Their names. */
+    List<String> tables();
+
+    /** The tables of projections that they are made from; a rebuild makes both or neither. */
+    List<String> sources();
+
+    /**
+     * Fills the empty tables from their sources, which hold everything through a position, with
+     * their indexes and with statistics.
+     */
+    void fill(Connection connection, long position) throws SQLException;
+
+    /**
+     * Takes in what the sources hold through a position; called once at the end of each batch, in
+     * the transaction that writes its rows. May come again for a position that it has been called
+     * for.
+     */
+    void advance(Connection connection, long position) throws SQLException;
+
+    /**
+     * Takes one unit out; its rows in the sources are still there and are deleted next, in the same
+     * transaction.
+     */
+    void exclude(Connection connection, UnitCode unit) throws SQLException;
+
+    /**
+     * Takes one unit in again, after {@link #exclude} and after its rows in the sources have been
+     * made anew, in the same transaction.
+     *
+     * @param position the position that the sources hold everything through, as at the last {@link
+     *     #advance}
+     */
+    void include(Connection connection, UnitCode unit, long position) throws SQLException;
+}
