@@ -145,10 +145,19 @@ final class LedgerOracle {
      */
     static List<String> complaints(Connection ledger, Set<Fact> acknowledged) throws SQLException {
         ledger.setAutoCommit(false);
-        var complaints = new ArrayList<String>();
         try (var statement = ledger.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
-            complaints.addAll(aboutFacts(ledger, acknowledged));
+            return inTransaction(ledger, acknowledged);
+        } finally {
+            ledger.rollback();
+        }
+    }
+
+    /** The same in the transaction that is open, with whatever was done in it. */
+    static List<String> inTransaction(Connection ledger, Set<Fact> acknowledged)
+            throws SQLException {
+        var complaints = new ArrayList<>(aboutFacts(ledger, acknowledged));
+        try (var statement = ledger.createStatement()) {
             for (var query : COMPLAINTS) {
                 try (var rows = statement.executeQuery(query + " limit " + COMPLAINTS_OF_A_KIND)) {
                     while (rows.next()) {
@@ -156,8 +165,6 @@ final class LedgerOracle {
                     }
                 }
             }
-        } finally {
-            ledger.rollback();
         }
         return complaints;
     }
