@@ -10,6 +10,7 @@ import org.socai.api.jobs.Job.Progress;
 import org.socai.api.jobs.Job.Rejection;
 import org.socai.api.jobs.JobWork;
 import org.socai.api.jobs.Jobs;
+import org.socai.api.storage.DiskReserve;
 import org.socai.ledger.booking.Booking;
 import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.Outcome;
@@ -33,12 +34,15 @@ final class ClosingWork implements JobWork {
     private final Jobs jobs;
     private final Bookings bookings;
     private final EventLog log;
+    private final DiskReserve reserve;
     private final DataSource database;
 
-    ClosingWork(Jobs jobs, Bookings bookings, EventLog log, DataSource writePool) {
+    ClosingWork(
+            Jobs jobs, Bookings bookings, EventLog log, DiskReserve reserve, DataSource writePool) {
         this.jobs = jobs;
         this.bookings = bookings;
         this.log = log;
+        this.reserve = reserve;
         this.database = writePool;
     }
 
@@ -54,6 +58,7 @@ final class ClosingWork implements JobWork {
         long done = job.processed();
         var batch = next(job.resumeAfter());
         while (!batch.isEmpty()) {
+            reserve.requireRoom();
             close(job, through, done, batch);
             done += batch.size();
             batch = next(batch.getLast().value());

@@ -1,8 +1,10 @@
 package org.socai.api.config;
 
+import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.socai.api.config.LedgerConfiguration.BusinessDay;
+import org.socai.api.launch.LaunchOptions;
 import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.Decisions;
 import org.socai.ledger.axon.JdbcTransactions;
@@ -69,8 +71,20 @@ class AxonConfiguration {
             AxonLedger axon,
             JdbcTransactions transactions,
             ProjectionFeed feed,
-            ProjectionPosition position) {
+            ProjectionPosition position,
+            LaunchOptions options) {
         var handler = new ProjectionHandler(transactions, feed::apply, position::current);
-        return axon.processor("projections", handler);
+        return axon.processor("projections", node(options), handler);
+    }
+
+    /**
+     * Who claims the token of the projections. The lock on its data directory makes this program
+     * the only one on an embedded database, so after a crash it need not wait until the claim of
+     * its dead predecessor has run out.
+     */
+    private static String node(LaunchOptions options) {
+        return options.database() == null
+                ? "embedded"
+                : ManagementFactory.getRuntimeMXBean().getName();
     }
 }

@@ -14,6 +14,7 @@ import org.socai.api.embedded.EmbeddedPostgresServer;
 import org.socai.api.launch.LaunchOptions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 
 /** The database: embedded or external, migrated, checked for durability, and its connections. */
@@ -25,7 +26,9 @@ class DatabaseConfiguration {
         return Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 
+    /** The reserve comes first: a server on a full disk starts only with the room that it frees. */
     @Bean
+    @DependsOn("diskReserve")
     LedgerDatabase ledgerDatabase(LaunchOptions options) {
         var external = options.database();
         if (external == null) {

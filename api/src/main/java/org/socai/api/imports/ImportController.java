@@ -27,6 +27,7 @@ import org.socai.api.jobs.Jobs;
 import org.socai.api.launch.LaunchOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,8 +69,20 @@ class ImportController {
                                                 "there is no kind of import named '" + kind + "'"));
         var id = UUID.randomUUID();
         var digest = keep(file, id);
-        jobs.addImport(
-                id, known.slug(), user.getName(), shortened(file.getOriginalFilename()), digest);
+        try {
+            jobs.addImport(
+                    id,
+                    known.slug(),
+                    user.getName(),
+                    shortened(file.getOriginalFilename()),
+                    digest);
+        } catch (CannotGetJdbcConnectionException lost) {
+            // Certainly no job: senders who try again would fill the disk. Of any other failure it
+            // is
+            // not known, and a job must find its file.
+            Files.deleteIfExists(uploads.resolve(id.toString()));
+            throw lost;
+        }
         signal.added();
         var address = URI.create("/api/v1/imports/" + id);
         return ResponseEntity.accepted().location(address).body(answers.answer(id, false, 0, 1));

@@ -18,6 +18,7 @@ import org.socai.api.jobs.JobRefused;
 import org.socai.api.jobs.JobWork;
 import org.socai.api.jobs.Jobs;
 import org.socai.api.launch.LaunchOptions;
+import org.socai.api.storage.DiskReserve;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,12 +32,19 @@ final class ImportWork implements JobWork {
 
     private final Jobs jobs;
     private final BatchBooking booking;
+    private final DiskReserve reserve;
     private final LaunchOptions options;
     private final Clock clock;
 
-    ImportWork(Jobs jobs, BatchBooking booking, LaunchOptions options, Clock clock) {
+    ImportWork(
+            Jobs jobs,
+            BatchBooking booking,
+            DiskReserve reserve,
+            LaunchOptions options,
+            Clock clock) {
         this.jobs = jobs;
         this.booking = booking;
+        this.reserve = reserve;
         this.options = options;
         this.clock = clock;
     }
@@ -69,6 +77,7 @@ final class ImportWork implements JobWork {
         long done = job.processed();
         var batch = next(records);
         while (!batch.isEmpty()) {
+            reserve.requireRoom();
             booking.book(job, kind, done, batch, today);
             done += batch.size();
             batch = next(records);

@@ -30,7 +30,10 @@ public record Job(
         RUNNING,
         /** All rows have been looked at, and every answer includes what was booked. */
         SUCCEEDED,
-        /** The file was refused as a whole; nothing of it is booked. */
+        /**
+         * The file was refused as a whole, and nothing of it is booked; or the program failed, and
+         * what it had accepted until then stays booked.
+         */
         FAILED
     }
 

@@ -1,9 +1,9 @@
 package org.socai.api.jobs;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -14,9 +14,11 @@ public class JobAnswers {
     private static final long NO_TIMEOUT = 0;
 
     private final Jobs jobs;
+    private final Standstill standstill;
 
-    JobAnswers(Jobs jobs) {
+    JobAnswers(Jobs jobs, Standstill standstill) {
         this.jobs = jobs;
+        this.standstill = standstill;
     }
 
     /**
@@ -30,7 +32,12 @@ public class JobAnswers {
                         .filter(j -> j.kind().equals("closing") == closing)
                         .orElseThrow(
                                 () -> new NoSuchElementException("there is no such job: " + id));
-        return JobView.of(job, jobs.rejections(id, page, size), page, size);
+        var waitingFor = job.state() == Job.State.RUNNING ? standstill.reasonOf(id) : null;
+        return JobView.of(
+                job,
+                waitingFor,
+                jobs.rejections(id, page, size),
+                new JobView.PageOfRejections(page, size));
     }
 
     /** Server-sent events named {@code progress} until the job has ended. */
@@ -47,25 +54,13 @@ public class JobAnswers {
             while (state == Job.State.RUNNING) {
                 var view = answer(id, closing, 0, 1);
                 state = view.state();
-                var counts =
-                        new JobView(
-                                view.id(),
-                                view.kind(),
-                                view.state(),
-                                view.total(),
-                                view.processed(),
-                                view.accepted(),
-                                view.duplicates(),
-                                view.rejected(),
-                                List.of(),
-                                view.page());
-                emitter.send(SseEmitter.event().name("progress").data(counts));
+                emitter.send(SseEmitter.event().name("progress").data(view.counts()));
                 if (state == Job.State.RUNNING) {
                     Thread.sleep(EVERY_MILLIS);
                 }
             }
             emitter.complete();
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException | IllegalStateException | DataAccessException gone) {
             emitter.completeWithError(gone);
         } catch (InterruptedException stopped) {
             emitter.complete();

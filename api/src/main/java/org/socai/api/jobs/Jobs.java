@@ -17,6 +17,9 @@ import org.springframework.stereotype.Repository;
 /** The jobs table. */
 @Repository
 public class Jobs {
+    /** Whoever gets it reads again where the job stands. */
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private final JdbcClient jdbc;
 
     Jobs(DataSource writePool) {
@@ -102,7 +105,8 @@ public class Jobs {
             update.setObject(6, job);
             update.setLong(7, before);
             if (update.executeUpdate() != 1) {
-                throw new SQLException("job " + job + " is being run by somebody else");
+                throw new SQLException(
+                        "job " + job + " is being run by somebody else", SERIALIZATION_FAILURE);
             }
         }
         reject(connection, job, progress.rejections());

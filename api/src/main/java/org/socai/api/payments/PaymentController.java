@@ -51,6 +51,6 @@ class PaymentController {
                 bookings.run(
                         user.getName(),
                         booking -> new Payments(booking).assign(bankReference, unit, null));
-        return new Assigned(bankReference, unit, outcome, settling.await());
+        return new Assigned(bankReference, unit, outcome, settling.awaitForAnswer());
     }
 }

@@ -5,10 +5,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.socai.api.database.Setback;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,25 +30,17 @@ class ErrorAnswers implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : 404;
-        var type =
-                isLostDatabase(request) ? ProblemType.DATABASE_UNAVAILABLE : ProblemType.of(status);
-        if (type == ProblemType.DATABASE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-        }
+        var setback = setback(request);
+        var type = setback == null ? ProblemType.of(status) : ProblemType.of(setback);
         problems.write(request, response, type, type.title());
     }
 
     /**
      * Users are looked up before a request comes to any of ours; the database may be gone by then.
      */
-    private static boolean isLostDatabase(HttpServletRequest request) {
-        var failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        while (failure != null) {
-            if (failure instanceof SQLException || failure instanceof DataAccessException) {
-                return true;
-            }
-            failure = failure.getCause();
-        }
-        return false;
+    private static @Nullable Setback setback(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                ? Setback.of(failure)
+                : null;
     }
 }

@@ -2,6 +2,7 @@ package org.socai.api.problem;
 
 import java.net.URI;
 import java.util.Locale;
+import org.socai.api.database.Setback;
 import org.socai.ledger.unit.UnitRejected;
 import org.springframework.http.HttpStatus;
 
@@ -39,6 +40,7 @@ public enum ProblemType {
     LEDGER_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Others were faster every time"),
     PROJECTIONS_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The read models are still catching up"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "There is no room on the disk"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
 
     private static final String PATH = "/problems/";
@@ -67,7 +69,17 @@ public enum ProblemType {
 
     /** Whether the same request may well succeed a little later. */
     boolean isTransient() {
-        return status == HttpStatus.SERVICE_UNAVAILABLE;
+        return status == HttpStatus.SERVICE_UNAVAILABLE
+                || status == HttpStatus.INSUFFICIENT_STORAGE;
+    }
+
+    static ProblemType of(Setback setback) {
+        return switch (setback) {
+            case LOST_RACE -> LEDGER_BUSY;
+            case DATABASE_UNAVAILABLE -> DATABASE_UNAVAILABLE;
+            case STORAGE_FULL -> STORAGE_FULL;
+            case FILE_UNREADABLE -> INTERNAL_ERROR;
+        };
     }
 
     static ProblemType of(UnitRejected.Reason reason) {
@@ -97,6 +109,7 @@ public enum ProblemType {
             case 413 -> CONTENT_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> DATABASE_UNAVAILABLE;
+            case 507 -> STORAGE_FULL;
             default -> status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST;
         };
     }

@@ -1,18 +1,14 @@
 package org.socai.api.problem;
 
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.socai.ledger.booking.BookingFailed;
+import org.socai.api.database.Setback;
 import org.socai.ledger.rules.MissingRule;
-import org.socai.ledger.store.AppendConflict;
 import org.socai.ledger.store.FutureInstant;
 import org.socai.ledger.unit.UnitRejected;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -57,27 +53,14 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(AppendConflict lost) {
-        return answer(ProblemType.LEDGER_BUSY, "nothing was recorded; send the same again");
-    }
-
-    @ExceptionHandler({
-        BookingFailed.class,
-        TransientDataAccessException.class,
-        NonTransientDataAccessResourceException.class,
-        SQLTransientConnectionException.class
-    })
-    ResponseEntity<ProblemDetail> onLostDatabase(Exception lost) {
-        LOG.warn("the database did not answer a request: {}", lost.toString());
-        return answer(ProblemType.DATABASE_UNAVAILABLE, "sending the same again is safe");
-    }
-
-    @ExceptionHandler
     ResponseEntity<ProblemDetail> on(NoSuchElementException unknown) {
         return answer(ProblemType.NOT_FOUND, unknown.getMessage());
     }
 
-    /** Anything else is a mistake of this program: its details go to the log, not to the sender. */
+    /**
+     * What another attempt can cure is said to be so, in whatever it comes wrapped. Anything else
+     * is a mistake of this program: its details go to the log, not to the sender.
+     */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Exception unexpected, WebRequest request) throws Exception {
         if (isRefusedByValueType(unexpected)) {
@@ -87,6 +70,11 @@ class Problems {
             // Too late for a problem. Thrown on, it cuts the connection, so that nobody takes half
             // an answer for whole.
             throw unexpected;
+        }
+        var setback = Setback.of(unexpected);
+        if (setback != null && setback != Setback.FILE_UNREADABLE) {
+            LOG.warn("a request was set back, {}: {}", setback.sentence(), unexpected.toString());
+            return answer(ProblemType.of(setback), "sending the same again is safe");
         }
         LOG.error("a request failed", unexpected);
         return answer(ProblemType.INTERNAL_ERROR, "the failure is in the server's log");

@@ -113,6 +113,6 @@ class MasterDataController {
     /** The sender's next question includes what was recorded. */
     private Recorded send(UnitCommand command, Principal user) throws InterruptedException {
         commands.send(command, user.getName());
-        return new Recorded(command.unit(), settling.await());
+        return new Recorded(command.unit(), settling.awaitForAnswer());
     }
 }

@@ -22,7 +22,9 @@ public final class ReadyDataDirectory {
         try (var files = Files.walk(ORIGINAL)) {
             for (var file : files.skip(1).toList()) {
                 var copy = directory.resolve(ORIGINAL.relativize(file));
-                if (file.startsWith(ORIGINAL.resolve("binaries")) && Files.isRegularFile(file)) {
+                if (file.startsWith(ORIGINAL.resolve("binaries"))
+                        && Files.isRegularFile(file)
+                        && Files.getFileStore(directory).equals(Files.getFileStore(file))) {
                     Files.createLink(copy, file);
                 } else {
                     Files.copy(file, copy, COPY_ATTRIBUTES, NOFOLLOW_LINKS);

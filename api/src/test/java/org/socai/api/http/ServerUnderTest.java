@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.socai.api.SocaiApplication;
+import org.socai.api.database.DatabaseAccess;
 import org.socai.api.database.TestDatabase;
 import org.socai.api.launch.LaunchOptions;
 import org.socai.api.launch.LaunchOptions.Command;
@@ -38,9 +39,11 @@ public final class ServerUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Path directory;
+    private final DatabaseAccess database;
 
-    private ServerUnderTest(Path directory, LaunchOptions options) {
+    private ServerUnderTest(Path directory, DatabaseAccess database, LaunchOptions options) {
         this.directory = directory;
+        this.database = database;
         System.setProperty("SOCAI_DEMO_PASSWORD", PASSWORD);
         this.context = (ServletWebServerApplicationContext) SocaiApplication.start(options);
     }
@@ -59,7 +62,12 @@ public final class ServerUnderTest implements AutoCloseable {
                         access.application().user(),
                         appFile);
         return new ServerUnderTest(
-                directory, new LaunchOptions(Command.SERVE, 0, directory, database, true));
+                directory, access, new LaunchOptions(Command.SERVE, 0, directory, database, true));
+    }
+
+    /** The database of this program alone, for tests that look into it or do damage. */
+    public DatabaseAccess database() {
+        return database;
     }
 
     public String address() {

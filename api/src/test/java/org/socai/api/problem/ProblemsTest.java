@@ -17,12 +17,12 @@ class ProblemsTest {
             new ServletWebRequest(new MockHttpServletRequest("GET", "/api/v1/units"), response);
 
     @Test
-    void what_passes_says_when_to_ask_again() {
+    void what_passes_says_when_to_ask_again() throws Exception {
         var behind = problems.on(new RequestRefused(ProblemType.PROJECTIONS_BEHIND, "not yet"));
         assertThat(behind.getStatusCode().value()).isEqualTo(503);
         assertThat(behind.getHeaders().getFirst("Retry-After")).isEqualTo("5");
         var timeout =
-                problems.onLostDatabase(new QueryTimeoutException("select secret from somewhere"));
+                problems.on(new QueryTimeoutException("select secret from somewhere"), request);
         assertThat(timeout.getStatusCode().value()).isEqualTo(503);
         assertThat(timeout.getHeaders().getFirst("Retry-After")).isEqualTo("5");
         assertThat(String.valueOf(timeout.getBody())).doesNotContain("secret");

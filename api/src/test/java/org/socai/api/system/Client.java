@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls to a running server, each by the user of a role. */
-record Client(URI server) {
+public record Client(URI server) {
     private static final Duration TO_ANSWER = Duration.ofMinutes(2);
     private static final String BOUNDARY = "boundary-of-the-system-tests";
     private static final JsonMapper JSON = new JsonMapper();
@@ -28,19 +28,26 @@ record Client(URI server) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** An answer in JSON. */
-    JsonNode get(String role, String path) {
+    public JsonNode get(String role, String path) {
         return JSON.readTree(text(role, path, "application/json"));
     }
 
     /** An answer in any form. */
-    String text(String role, String path, String form) {
+    public String text(String role, String path, String form) {
         var answer = send(role, request(path).header("Accept", form));
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         return answer.body();
     }
 
     /** Sends a file; returns the address of its job. */
-    String send(String role, String kind, Path file) throws IOException {
+    public String send(String role, String kind, Path file) throws IOException {
+        var answer = upload(role, kind, file);
+        assertThat(answer.statusCode()).as(kind + ": " + answer.body()).isEqualTo(202);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Sends a file, whatever the answer. */
+    public HttpResponse<String> upload(String role, String kind, Path file) throws IOException {
         var head =
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
                         .formatted(BOUNDARY, file.getFileName());
@@ -49,23 +56,34 @@ record Client(URI server) {
                         BodyPublishers.ofString(head),
                         BodyPublishers.ofFile(file),
                         BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
-        var answer =
-                send(
-                        role,
-                        request("/api/v1/imports/" + kind)
-                                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                                .POST(body));
-        assertThat(answer.statusCode()).as(kind + ": " + answer.body()).isEqualTo(202);
-        return answer.headers().firstValue("Location").orElseThrow();
+        return send(
+                role,
+                request("/api/v1/imports/" + kind)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .POST(body));
+    }
+
+    /** Sends a command in JSON, whatever the answer. */
+    public HttpResponse<String> put(String role, String path, String json) {
+        return send(
+                role,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(json)));
+    }
+
+    /** Asks, whatever the answer. */
+    public HttpResponse<String> ask(String role, String path) {
+        return send(role, request(path).header("Accept", "application/json"));
     }
 
     /** Sends a file and waits until it is booked. */
-    JsonNode book(String role, String kind, Path file) throws IOException {
+    public JsonNode book(String role, String kind, Path file) throws IOException {
         return ended(role, send(role, kind, file), Duration.ofMinutes(3));
     }
 
     /** A job once it has ended. */
-    JsonNode ended(String role, String job, Duration patience) {
+    public JsonNode ended(String role, String job, Duration patience) {
         var last = new AtomicReference<>(job(role, job));
         Waiting.until(
                 job + " ended",
@@ -80,7 +98,7 @@ record Client(URI server) {
     }
 
     /** How a job stands; empty from a server that cannot say it while its database recovers. */
-    Optional<JsonNode> job(String role, String job) {
+    public Optional<JsonNode> job(String role, String job) {
         var answer = send(role, request(job));
         if (answer.statusCode() >= 500) {
             return Optional.empty();

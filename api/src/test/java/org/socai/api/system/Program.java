@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.socai.api.SocaiApplication;
 
 /** The program with its database, started as its operator would, with one user per role. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     /** The password of every user; the role is the user's name. */
-    static final String PASSWORD = "password of the system tests";
+    public static final String PASSWORD = "password of the system tests";
 
     private static final Pattern READY = Pattern.compile("(?m)^socai ready (http://\\S+)$");
     private static final Duration TO_START = Duration.ofMinutes(3);
@@ -42,8 +42,21 @@ final class Program implements AutoCloseable {
     }
 
     /** Serves what is in {@code data} below a folder; returns when requests are accepted. */
-    static Program serve(Path folder, String... jvmOptions) throws IOException {
+    public static Program serve(Path folder, String... jvmOptions) throws IOException {
         return start(folder, List.of(jvmOptions), "serve", "--demo-users");
+    }
+
+    /**
+     * Makes the read models of what is in {@code data} anew; returns when the command has ended.
+     */
+    public static void rebuild(Path folder) throws IOException {
+        var command = command(folder, List.of(), "rebuild");
+        try (var program = new Program(folder, command)) {
+            program.awaitEnd();
+            if (program.process.exitValue() != 0) {
+                throw new AssertionError("not rebuilt:\n" + program.everythingSaid());
+            }
+        }
     }
 
     /** Serves the sample ledger; returns when it is imported and its months are closed. */
@@ -53,6 +66,17 @@ final class Program implements AutoCloseable {
 
     private static Program start(Path folder, List<String> jvmOptions, String... arguments)
             throws IOException {
+        var program = new Program(folder, command(folder, jvmOptions, arguments));
+        try {
+            program.awaitReady();
+        } catch (AssertionError | RuntimeException failure) {
+            program.close();
+            throw failure;
+        }
+        return program;
+    }
+
+    private static List<String> command(Path folder, List<String> jvmOptions, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -61,14 +85,7 @@ final class Program implements AutoCloseable {
         command.add(SocaiApplication.class.getName());
         command.addAll(List.of(arguments));
         command.addAll(List.of("--port", "0", "--data-dir", folder.resolve("data").toString()));
-        var program = new Program(folder, command);
-        try {
-            program.awaitReady();
-        } catch (AssertionError | RuntimeException failure) {
-            program.close();
-            throw failure;
-        }
-        return program;
+        return command;
     }
 
     private void awaitReady() {
@@ -87,27 +104,27 @@ final class Program implements AutoCloseable {
     }
 
     /** Calls to this server. */
-    Client client() {
+    public Client client() {
         if (address == null) {
             throw new IllegalStateException("the program is not ready");
         }
         return new Client(address);
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
     /** What it wrote to standard output. */
-    String output() {
+    public String output() {
         return read(output);
     }
 
-    String everythingSaid() {
+    public String everythingSaid() {
         return read(output) + read(errors);
     }
 
@@ -120,26 +137,29 @@ final class Program implements AutoCloseable {
     }
 
     /** Kills the program without warning, and nothing else. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** Kills the database server without warning; its other processes end by themselves. */
-    void killDatabase() throws IOException {
+    public void killDatabase() throws IOException {
+        ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+    }
+
+    /** The process number of the database server. */
+    public long postmaster() throws IOException {
         var pidFile = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
-        ProcessHandle.of(Long.parseLong(pidFile.getFirst().strip()))
-                .orElseThrow()
-                .destroyForcibly();
+        return Long.parseLong(pidFile.getFirst().strip());
     }
 
     /** Kills every process of the database without warning. */
-    void killDatabaseProcesses() {
+    public void killDatabaseProcesses() {
         databaseProcesses().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Tells the program to stop, as its operator does, and returns how long it took. */
-    Duration stop() {
+    public Duration stop() {
         long told = System.nanoTime();
         process.destroy();
         awaitEnd();
@@ -147,7 +167,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The running processes of this database, told by their executable. */
-    List<ProcessHandle> databaseProcesses() {
+    public List<ProcessHandle> databaseProcesses() {
         var binaries = data.resolve("binaries").toString();
         return ProcessHandle.allProcesses()
                 .filter(one -> one.info().command().orElse("").startsWith(binaries))

@@ -15,13 +15,13 @@ import org.socai.api.imports.file.FileRecord.FileRow;
 import org.socai.api.imports.file.ImportFile;
 
 /** The files of the sample ledger that ships with the program. */
-final class SampleFiles {
+public final class SampleFiles {
     private static final List<String> PAYMENTS =
             List.of("payments.csv", "payments-2026-09.camt054.xml", "payments-2026-10.camt054.xml");
 
     private SampleFiles() {}
 
-    static Path path(String name) {
+    public static Path path(String name) {
         var resource = SampleFiles.class.getResource("/sample/" + name);
         try {
             return Path.of(Objects.requireNonNull(resource, name).toURI());

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does, but not for ever. */
-final class Waiting {
+public final class Waiting {
     private static final long PAUSE_MILLIS = 50;
 
     private Waiting() {}
@@ -15,7 +15,7 @@ final class Waiting {
      *
      * @throws AssertionError when it does not hold in time
      */
-    static void until(String what, Duration patience, BooleanSupplier condition) {
+    public static void until(String what, Duration patience, BooleanSupplier condition) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -130,10 +130,15 @@ public final class AxonLedger implements AutoCloseable {
     /**
      * A processor that carries every event, in order of position, to one handler; its token and
      * what the handler writes on {@link JdbcTransactions} commit together.
+     *
+     * @param node who claims the token: a name that no other running program has; one that dies and
+     *     comes back under the same name goes on at once
      */
-    public PooledStreamingEventProcessor processor(String name, EventHandlerInvoker handler) {
+    public PooledStreamingEventProcessor processor(
+            String name, String node, EventHandlerInvoker handler) {
         var tokens =
                 JdbcTokenStore.builder()
+                        .nodeId(node)
                         .connectionProvider(transactions)
                         .serializer(JacksonSerializer.defaultSerializer())
                         .schema(TokenTable.SCHEMA)

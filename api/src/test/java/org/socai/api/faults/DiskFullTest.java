@@ -1,0 +1,114 @@
+package org.socai.api.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.socai.api.embedded.ReadyDataDirectory;
+import org.socai.api.system.Program;
+import org.socai.api.system.Waiting;
+
+/**
+ * Somebody else fills the disk that the data directory is on, to the last byte, while clients are
+ * at work. Writes are refused with a reason, questions are answered, and all goes on when there is
+ * room again, without a restart.
+ */
+class DiskFullTest {
+    private static final int TIMES = FaultScale.of(2, 20);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(10);
+    private static final Duration TO_GO_ON = Duration.ofSeconds(30);
+    private static final Duration FULL = Duration.ofSeconds(FaultScale.of(3, 20));
+    private static final String QUESTION =
+            "/api/v1/units/%s/balance?effectiveOn=2025-09-30".formatted(FaultLedger.unit(0));
+
+    private final Random random = FaultScale.random(DiskFullTest.class);
+
+    @TempDir private Path folder;
+    private SmallDisk disk;
+    private Program program;
+    private Sender sender;
+    private Load load;
+
+    @BeforeEach
+    void clients_are_at_work_on_a_small_disk() throws Exception {
+        disk = SmallDisk.mount(folder.resolve("disk"), FaultScale.of(700, 2_000));
+        ReadyDataDirectory.in(Files.createDirectory(disk.place().resolve("data")));
+        program = Program.serve(disk.place(), "-XX:TieredStopAtLevel=1");
+        sender = new Sender(program.client());
+        load = new Load(new FaultLedger(FaultScale.of(100, 2_000)), 2_000, sender, folder);
+        load.start();
+    }
+
+    @AfterEach
+    void leave_nothing_running() throws IOException {
+        if (program != null) {
+            program.close();
+        }
+        if (disk != null) {
+            disk.close();
+        }
+    }
+
+    @Test
+    void writes_are_refused_questions_are_answered_and_all_goes_on_once_there_is_room()
+            throws Exception {
+        for (int time = 0; time < TIMES; time++) {
+            awaitWork();
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
+            disk.fill();
+            writesAreRefusedWithAReason();
+            assertThat(answersWhileItIsFull()).containsOnly(200);
+            disk.clear();
+        }
+        awaitWork();
+        load.stop();
+        assertThat(sender.complaints()).isEmpty();
+        assertThat(LedgerOracle.complaints(sender.server().get("auditor", "/api/v1/checks/posted")))
+                .isEmpty();
+        try (var database = LedgerDatabase.open(program.data())) {
+            assertThat(LedgerOracle.complaints(database, sender.acknowledged())).isEmpty();
+        }
+    }
+
+    private void awaitWork() {
+        int before = load.done();
+        Waiting.until("clients at work", TO_GO_ON, () -> load.done() > before + 4);
+    }
+
+    private void writesAreRefusedWithAReason() throws IOException {
+        Waiting.until("commands are refused", TO_NOTICE, () -> command() == 507);
+        var refused = sender.server().put("collector", address(), "{}");
+        assertThat(refused.body()).contains("/problems/storage-full");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        var file = FaultLedger.file(folder, FaultLedger.UNITS, List.of());
+        assertThat(sender.server().upload("collector", "units", file).statusCode()).isEqualTo(507);
+    }
+
+    private int command() {
+        return sender.server().put("collector", address(), "{}").statusCode();
+    }
+
+    private static String address() {
+        return "/api/v1/units/" + FaultLedger.unit(0) + "/office";
+    }
+
+    private List<Integer> answersWhileItIsFull() throws InterruptedException {
+        var answers = new ArrayList<Integer>();
+        long end = System.nanoTime() + FULL.toNanos();
+        while (System.nanoTime() < end) {
+            answers.add(sender.server().ask("auditor", QUESTION).statusCode());
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return answers;
+    }
+}
