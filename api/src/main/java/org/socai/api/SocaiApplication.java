@@ -3,6 +3,7 @@ package org.socai.api;
 import java.util.HashMap;
 import java.util.Map;
 import org.socai.api.database.DatabaseRefused;
+import org.socai.api.dataset.DataSetCommand;
 import org.socai.api.launch.LaunchOptions;
 import org.socai.api.launch.LaunchOptions.Command;
 import org.socai.api.launch.SocaiCommand;
@@ -24,7 +25,7 @@ public class SocaiApplication {
     private static final int STILL_SERVING = -1;
 
     public static void main(String[] arguments) {
-        int code = SocaiCommand.run(arguments, SocaiApplication::run);
+        int code = SocaiCommand.run(arguments, SocaiApplication::run, new DataSetCommand());
         if (code != STILL_SERVING) {
             System.exit(code);
         }

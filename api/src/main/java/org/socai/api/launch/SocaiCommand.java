@@ -2,6 +2,7 @@ package org.socai.api.launch;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.socai.api.launch.LaunchOptions.Command;
@@ -30,14 +31,24 @@ public final class SocaiCommand implements Runnable {
         this.program = program;
     }
 
-    /** Reads the arguments and runs the program they ask for; returns its exit code. */
-    public static int run(String[] arguments, ToIntFunction<LaunchOptions> program) {
-        return new CommandLine(new SocaiCommand(program)).execute(arguments);
+    /**
+     * Reads the arguments and runs the program they ask for; returns its exit code.
+     *
+     * @param tools further commands, which serve nothing
+     */
+    public static int run(
+            String[] arguments, ToIntFunction<LaunchOptions> program, Callable<?>... tools) {
+        var line = new CommandLine(new SocaiCommand(program));
+        for (var tool : tools) {
+            line.addSubcommand(tool);
+        }
+        return line.execute(arguments);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(commandLine(), "say what to do: demo, serve or rebuild");
+        throw new ParameterException(
+                commandLine(), "say what to do: demo, serve, rebuild, dataset or bench");
     }
 
     @CommandLine.Command(

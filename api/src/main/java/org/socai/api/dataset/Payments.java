@@ -1,0 +1,116 @@
+package org.socai.api.dataset;
+
+import java.time.LocalDate;
+import org.socai.api.dataset.Chance.Topic;
+import org.socai.api.dataset.Fact.Paid;
+import org.socai.ledger.contribution.BankReference;
+import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.rules.RuleBook;
+import org.socai.ledger.rules.ShippedLaw;
+import org.socai.ledger.unit.Payment;
+
+/** What employers pay for what they declared, after the habit of each. */
+final class Payments {
+    private static final long MILLION = 1_000_000;
+
+    /** No cycle with its due date, nor three months at once, reaches back further. */
+    private static final int LONGEST_BEFORE = 10;
+
+    private final DataSet data;
+    private final Declarations declarations;
+    private final RuleBook law = RuleBook.empty().with(ShippedLaw.publications());
+
+    Payments(DataSet data, Declarations declarations) {
+        this.data = data;
+        this.declarations = declarations;
+    }
+
+    /** Takes a payment with the month in which it arrives, and whether it comes back later. */
+    @FunctionalInterface
+    interface Arrival {
+        void paid(ContributionMonth arrival, Paid paid, boolean comesBack);
+    }
+
+    /** Gives the payment an employer makes because of what falls due in a month, if any. */
+    void of(Employer employer, ContributionMonth month, Arrival arrival) {
+        long owed = owed(employer, month);
+        if (owed == 0) {
+            return;
+        }
+        var chance = Chance.of(data.seed(), Topic.PAYMENT, employer.number(), month.index());
+        long amount = amount(employer.habit(), owed, chance);
+        if (amount == 0) {
+            return;
+        }
+        var valueDate = valueDate(employer.habit(), month, chance);
+        var reference = new BankReference("FT-%s-%s".formatted(employer.code(), month));
+        var payment = new Payment(reference, valueDate, amount);
+        int knownLate = chance.perMille(30) ? 1 : 0;
+        arrival.paid(
+                ContributionMonth.of(valueDate).plusMonths(knownLate),
+                named(employer, payment, month, chance),
+                chance.perMille(4));
+    }
+
+    private static long amount(PayingHabit habit, long owed, Chance chance) {
+        return switch (habit) {
+            case PUNCTUAL, SEVERAL_MONTHS_AT_ONCE, WEEKS_LATE -> owed;
+            case ROUNDED_UP -> (owed / MILLION + 1) * MILLION;
+            case IN_PART -> Math.max(1, owed / 100 * chance.between(55, 95));
+            case CHRONICALLY_LATE -> chance.perMille(80) ? owed : 0;
+        };
+    }
+
+    private static LocalDate valueDate(PayingHabit habit, ContributionMonth month, Chance chance) {
+        return switch (habit) {
+            case WEEKS_LATE -> month.lastDay().plusDays(chance.between(21, 56));
+            case PUNCTUAL, ROUNDED_UP, SEVERAL_MONTHS_AT_ONCE, IN_PART, CHRONICALLY_LATE ->
+                    month.firstDay().plusDays(chance.between(14, 27));
+        };
+    }
+
+    /** Few texts are misspelt or say nothing that a program could understand. */
+    private static Paid named(
+            Employer employer, Payment payment, ContributionMonth month, Chance chance) {
+        int drawn = chance.below(1_000);
+        if (drawn < 2) {
+            return new Paid(null, payment, "nop tien bao hiem thang " + month);
+        }
+        if (drawn < 4) {
+            var misspelt = new StringBuilder(employer.code().value());
+            misspelt.setCharAt(2, 'O');
+            return new Paid(null, payment, text(misspelt.toString(), employer));
+        }
+        UnitCode unit = employer.code();
+        return new Paid(unit, payment, text(unit.value(), employer));
+    }
+
+    private static String text(String code, Employer employer) {
+        return "+BHXH+103+00+%s+%s+dong BHXH+".formatted(code, employer.office());
+    }
+
+    /** The regular contributions of all months that this employer pays with a month. */
+    private long owed(Employer employer, ContributionMonth month) {
+        long owed = 0;
+        for (int before = 0; before <= LONGEST_BEFORE; before++) {
+            var period = month.plusMonths(-before);
+            if (employer.declares(period) && paidWith(employer, period).equals(month)) {
+                var declared = declarations.regular(employer, period);
+                var amounts =
+                        law.contributions(period, employer.budgetFunded())
+                                .on(declared.wageFund(), declared.uiWageFund());
+                owed = Math.addExact(owed, amounts.total());
+            }
+        }
+        return owed;
+    }
+
+    private ContributionMonth paidWith(Employer employer, ContributionMonth period) {
+        var due = law.dueDateRule(period).rule().dueOn(employer.cycle().endOf(period));
+        var month = ContributionMonth.of(due);
+        return employer.habit() == PayingHabit.SEVERAL_MONTHS_AT_ONCE
+                ? month.plusMonths(2 - month.index() % 3)
+                : month;
+    }
+}

@@ -1,0 +1,3 @@
+/** The made-up province: the same every time, and as the ledger takes it. */
+@org.jspecify.annotations.NullMarked
+package org.socai.api.dataset;
