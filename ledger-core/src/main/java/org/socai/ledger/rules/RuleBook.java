@@ -32,14 +32,16 @@ import org.socai.ledger.rules.RuleEvent.PolicyPublished;
  */
 public final class RuleBook {
     private final Map<String, RuleEvent> inForce;
+    private final int edition;
     private final List<DueDateRulePublished> dueDateRules;
     private final List<DailyChargePublished> dailyCharges;
     private final List<AllocationOrderPublished> allocationOrders;
     private final List<ContributionRatePublished> contributionRates;
     private final Map<Integer, ContributionRates> contributions = new ConcurrentHashMap<>();
 
-    private RuleBook(Map<String, RuleEvent> inForce) {
+    private RuleBook(Map<String, RuleEvent> inForce, int edition) {
         this.inForce = inForce;
+        this.edition = edition;
         this.dueDateRules = latestFirst(DueDateRulePublished.class);
         this.dailyCharges = latestFirst(DailyChargePublished.class);
         this.allocationOrders = latestFirst(AllocationOrderPublished.class);
@@ -48,14 +50,29 @@ public final class RuleBook {
 
     /** A book in which nothing has been published. */
     public static RuleBook empty() {
-        return new RuleBook(Map.of());
+        return new RuleBook(Map.of(), 0);
     }
 
     /** This book after further publications, each replacing what was published for its subject. */
     public RuleBook with(Collection<? extends RuleEvent> publications) {
         var next = new LinkedHashMap<>(inForce);
-        publications.forEach(p -> next.put(p.subject(), p));
-        return new RuleBook(Collections.unmodifiableMap(next));
+        int nextEdition = edition;
+        for (var publication : publications) {
+            boolean first = next.put(publication.subject(), publication) == null;
+            if (!(first && publication instanceof LateInterestRatePublished)) {
+                nextEdition++;
+            }
+        }
+        return new RuleBook(Collections.unmodifiableMap(next), nextEdition);
+    }
+
+    /**
+     * Counts the publications that can change what was derived before them. The first rate of late
+     * interest for a year cannot: a derivation that needs it has stopped for want of it. What was
+     * derived whole under one edition stands in every book of that edition.
+     */
+    public int edition() {
+        return edition;
     }
 
     /** What is in force for a subject, or null when nothing has been published for it. */

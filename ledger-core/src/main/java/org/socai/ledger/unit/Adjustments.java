@@ -15,11 +15,16 @@ import org.socai.ledger.unit.UnitRejected.Reason;
 final class Adjustments {
     private Adjustments() {}
 
-    /** Checks one more declaration; only one with a negative amount can be refused. */
-    static void check(List<Obligation> accepted, Obligation added) {
+    /**
+     * Checks one more declaration; only one with a negative amount can be refused.
+     *
+     * @param broughtForward what was accepted before {@code accepted}, summed up
+     */
+    static void check(BroughtForward broughtForward, List<Obligation> accepted, Obligation added) {
         if (!added.lowers()) {
             return;
         }
+        broughtForward.needsNothingOf(added);
         var ofPeriod = new ArrayList<Obligation>();
         for (var obligation : accepted) {
             if (obligation.declaration().period().equals(added.declaration().period())) {
@@ -29,7 +34,7 @@ final class Adjustments {
         ofPeriod.add(added);
         ofPeriod.sort(Obligation.DAY_ORDER);
         boolean reached = false;
-        var total = FundAmounts.ZERO;
+        var total = broughtForward.totalOf(added.declaration().period());
         for (var obligation : ofPeriod) {
             total = total.plus(obligation.assessment().amounts());
             reached |= obligation.equals(added);

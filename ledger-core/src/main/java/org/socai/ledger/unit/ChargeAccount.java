@@ -35,13 +35,29 @@ final class ChargeAccount {
     private long lastDailyBase;
     private @Nullable DailyChargePublished lastDailyRate;
     private long paid;
-    private long lastPaidOn = Long.MIN_VALUE;
+    private long lastPaidOn;
 
-    ChargeAccount(FundAccount principal, RuleBook rules, List<LateCharge> postings) {
+    ChargeAccount(
+            FundAccount principal,
+            BroughtForward.FundFigures broughtForward,
+            RuleBook rules,
+            List<LateCharge> postings) {
         this.fund = principal.fund;
         this.principal = principal;
         this.rules = rules;
         this.postings = postings;
+        this.interest = broughtForward.interest();
+        this.closedMonths = broughtForward.dailyCharge();
+        this.paid = broughtForward.chargePaid();
+        this.lastPaidOn = broughtForward.chargePaidOn();
+    }
+
+    /**
+     * The figures to go on from, in the evening of a month's last day, when no month is running.
+     */
+    BroughtForward.FundFigures broughtForward() {
+        return new BroughtForward.FundFigures(
+                principal.unpaid(), interest, closedMonths, paid, lastPaidOn);
     }
 
     /** What has accrued so far and is unpaid. */

@@ -1,6 +1,5 @@
 package org.socai.ledger.unit;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.socai.ledger.contribution.ContributionMonth;
@@ -11,39 +10,23 @@ import org.socai.ledger.contribution.Fund;
  * The principal one unit owes one fund, month by month, while a derivation runs through time.
  *
  * <p>Periods are kept in order; their due dates never go backwards in that order, because a payment
- * cycle changes only where cycles of both kinds begin. Mutable, for use inside one derivation.
+ * cycle changes only where cycles of both kinds begin. A month paid before the derivation began is
+ * not listed until a fact touches it. Mutable, for use inside one derivation.
  */
 final class FundAccount {
-    /** What arose for one period and how much of it is paid. */
-    private static final class Month {
-        final ContributionMonth period;
-        final int index;
-        final int cycleEnd;
-        final LocalDate dueOn;
-        final long due;
-        long arisen;
-        long paid;
-
-        Month(ContributionMonth period, Assessment assessment) {
-            this.period = period;
-            this.index = period.index();
-            this.cycleEnd = assessment.cycleEnd().index();
-            this.dueOn = assessment.dueOn();
-            this.due = dueOn.toEpochDay();
-        }
-
-        long unpaid() {
-            return arisen - paid;
-        }
-    }
-
     final Fund fund;
-    private final List<Month> months = new ArrayList<>();
+    private final BroughtForward broughtForward;
+    private final List<FundMonth> months;
     private int firstOpen;
     private long outstanding;
 
-    FundAccount(Fund fund) {
+    FundAccount(Fund fund, BroughtForward broughtForward) {
         this.fund = fund;
+        this.broughtForward = broughtForward;
+        this.months = new ArrayList<>(broughtForward.of(fund).unpaid());
+        for (var month : months) {
+            outstanding += month.unpaid();
+        }
     }
 
     long outstanding() {
@@ -53,7 +36,7 @@ final class FundAccount {
     /** Principal unpaid whose due date lies before a day (days since 1970). */
     long overdueOn(long day) {
         long overdue = 0;
-        for (int i = firstOpen(); i < months.size() && months.get(i).due < day; i++) {
+        for (int i = firstOpen(); i < months.size() && months.get(i).due() < day; i++) {
             overdue += months.get(i).unpaid();
         }
         return overdue;
@@ -66,7 +49,7 @@ final class FundAccount {
     long outstandingOfCyclesThrough(int lastCycleEnd) {
         long base = 0;
         for (int i = firstOpen();
-                i < months.size() && months.get(i).cycleEnd <= lastCycleEnd;
+                i < months.size() && months.get(i).cycleEnd().index() <= lastCycleEnd;
                 i++) {
             base += months.get(i).unpaid();
         }
@@ -81,9 +64,13 @@ final class FundAccount {
      */
     long addOverdueDays(long firstDay, long lastDay, long ratePerDay, ExactSum sum) {
         long overdue = 0;
-        for (int i = firstOpen(); i < months.size() && months.get(i).due < lastDay; i++) {
+        for (int i = firstOpen(); i < months.size(); i++) {
             var month = months.get(i);
-            long days = lastDay - Math.max(firstDay, month.due + 1) + 1;
+            long due = month.due();
+            if (due >= lastDay) {
+                break;
+            }
+            long days = lastDay - Math.max(firstDay, due + 1) + 1;
             sum.add(month.unpaid(), Math.multiplyExact(days, ratePerDay));
             overdue += month.unpaid();
         }
@@ -91,16 +78,8 @@ final class FundAccount {
     }
 
     void arise(ContributionMonth period, Assessment assessment, long amount) {
-        int at = indexOf(period);
-        if (at < 0) {
-            at = -at - 1;
-            months.add(at, new Month(period, assessment));
-            if (at < firstOpen) {
-                firstOpen++;
-            }
-        }
-        var month = months.get(at);
-        month.arisen = Math.addExact(month.arisen, amount);
+        int at = listed(period, assessment);
+        months.set(at, months.get(at).raisedBy(amount));
         outstanding = Math.addExact(outstanding, amount);
         firstOpen = Math.min(firstOpen, at);
     }
@@ -110,20 +89,19 @@ final class FundAccount {
      *
      * @return how much of the allocated part was released and is money again
      */
-    long lower(ContributionMonth period, long amount, AllocationLines lines) {
-        int at = indexOf(period);
-        if (at < 0 || months.get(at).arisen < amount) {
+    long lower(
+            ContributionMonth period, Assessment assessment, long amount, AllocationLines lines) {
+        int at = listed(period, assessment);
+        var month = months.get(at);
+        if (month.arisen() < amount) {
             throw new IllegalStateException(
                     "an accepted adjustment takes fund " + fund + " below zero");
         }
-        var month = months.get(at);
-        long unpaid = month.unpaid();
-        month.arisen -= amount;
-        long released = Math.max(0, amount - unpaid);
-        month.paid -= released;
+        long released = Math.max(0, amount - month.unpaid());
+        months.set(at, month.loweredBy(amount, released));
         outstanding -= amount - released;
         if (released > 0) {
-            lines.principal(fund, period, month.dueOn, -released);
+            lines.principal(fund, period, month.dueOn(), -released);
         }
         return released;
     }
@@ -134,7 +112,7 @@ final class FundAccount {
      */
     long nextDue() {
         int open = firstOpen();
-        return open < months.size() ? months.get(open).due : Long.MAX_VALUE;
+        return open < months.size() ? months.get(open).due() : Long.MAX_VALUE;
     }
 
     /**
@@ -143,19 +121,36 @@ final class FundAccount {
      */
     long pay(long money, long lastDue, AllocationLines lines) {
         long left = money;
-        for (int i = firstOpen();
-                left > 0 && i < months.size() && months.get(i).due <= lastDue;
-                i++) {
+        for (int i = firstOpen(); left > 0 && i < months.size(); i++) {
             var month = months.get(i);
+            if (month.due() > lastDue) {
+                break;
+            }
             long part = Math.min(left, month.unpaid());
             if (part > 0) {
-                month.paid += part;
+                months.set(i, month.paidBy(part));
                 outstanding -= part;
                 left -= part;
-                lines.principal(fund, month.period, month.dueOn, part);
+                lines.principal(fund, month.period(), month.dueOn(), part);
             }
         }
         return left;
+    }
+
+    /** The months with something unpaid, in order of period. */
+    List<FundMonth> unpaid() {
+        return months.stream().filter(month -> month.unpaid() != 0).toList();
+    }
+
+    /** What arose for a period in all; zero for one whose total is forgotten and untouched. */
+    long arisen(ContributionMonth period) {
+        int at = indexOf(period.index());
+        return at < 0 ? broughtForward.totalOf(period).of(fund) : months.get(at).arisen();
+    }
+
+    /** The index of the latest period listed, or {@link Integer#MIN_VALUE}. */
+    int lastListed() {
+        return months.isEmpty() ? Integer.MIN_VALUE : months.getLast().period().index();
     }
 
     private int firstOpen() {
@@ -165,20 +160,35 @@ final class FundAccount {
         return firstOpen;
     }
 
+    /** Where a period stands; one that is not listed had been paid, or nothing arose for it. */
+    private int listed(ContributionMonth period, Assessment assessment) {
+        int at = indexOf(period.index());
+        if (at >= 0) {
+            return at;
+        }
+        at = -at - 1;
+        long paid = broughtForward.totalOf(period).of(fund); // what is not listed is paid
+        months.add(
+                at, new FundMonth(period, assessment.cycleEnd(), assessment.dueOn(), paid, paid));
+        if (at < firstOpen) {
+            firstOpen++;
+        }
+        return at;
+    }
+
     /**
      * Where a period stands, or ought to, as a binary search says it; most facts are about the
      * latest.
      */
-    private int indexOf(ContributionMonth period) {
-        int index = period.index();
+    private int indexOf(int index) {
         int low = 0;
         int high = months.size() - 1;
-        if (high >= 0 && months.get(high).index < index) {
+        if (high >= 0 && months.get(high).period().index() < index) {
             return -high - 2;
         }
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int found = months.get(middle).index;
+            int found = months.get(middle).period().index();
             if (found == index) {
                 return middle;
             }

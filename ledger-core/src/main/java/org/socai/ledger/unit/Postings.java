@@ -11,7 +11,7 @@ import org.socai.ledger.rules.RuleBook;
 
 /**
  * Everything derived that stands posted, or ought to: allocations, late charges, and the rate being
- * waited for.
+ * waited for. What stands for good up to the evening brought forward is left out.
  *
  * @param allocations in {@link Allocation#ORDER}
  * @param charges in {@link LateCharge#ORDER}
@@ -32,7 +32,7 @@ record Postings(
             UnitFacts facts, RuleBook rules, @Nullable ContributionMonth closedThrough) {
         var lastFact = lastFactDay(facts);
         var closedOn = closedThrough == null ? LocalDate.MIN : closedThrough.lastDay();
-        var horizon = lastFact.isAfter(closedOn) ? lastFact : closedOn;
+        var horizon = latest(facts.broughtForward().evening(), latest(lastFact, closedOn));
         if (horizon.equals(LocalDate.MIN)) {
             return NONE;
         }
@@ -72,11 +72,7 @@ record Postings(
             UnitAccount account, LocalDate closedOn, LocalDate before) {
         return account.lateCharges().stream()
                 .filter(c -> c.effectiveOn().isBefore(before))
-                .filter(
-                        c ->
-                                !c.effectiveOn().isAfter(closedOn)
-                                        || c.effectiveOn().toEpochDay()
-                                                <= account.charge(c.fund()).lastPaidOn())
+                .filter(c -> account.isSettled(c, closedOn))
                 .sorted(LateCharge.ORDER)
                 .toList();
     }
@@ -88,7 +84,11 @@ record Postings(
                         : facts.obligations().getLast().declaredOn();
         var paid =
                 facts.payments().isEmpty() ? LocalDate.MIN : facts.payments().getLast().valueDate();
-        return declared.isAfter(paid) ? declared : paid;
+        return latest(declared, paid);
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     Postings withAllocation(Allocation allocation) {

@@ -1,5 +1,6 @@
 package org.socai.ledger.unit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import org.socai.ledger.contribution.DeclarationReference;
 import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.PaymentCycle;
 import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.unit.UnitEvent.AllocationSuperseded;
 import org.socai.ledger.unit.UnitEvent.BudgetFundingChanged;
 import org.socai.ledger.unit.UnitEvent.Declared;
@@ -62,7 +64,13 @@ public sealed interface Unit {
         public Unit evolve(UnitEvent event) {
             if (event instanceof UnitRegistered e) {
                 return new Registered(
-                        e, MasterData.of(e), List.of(), List.of(), Postings.NONE, null);
+                        e,
+                        MasterData.of(e),
+                        BroughtForward.NOTHING,
+                        List.of(),
+                        List.of(),
+                        Postings.NONE,
+                        null);
             }
             throw new IllegalStateException(event + " cannot be the first event of a unit");
         }
@@ -76,15 +84,19 @@ public sealed interface Unit {
     }
 
     /**
-     * The unit is known.
+     * The unit is known. Its state is whole, or begins with what was {@linkplain #carriedForward
+     * carried forward} to some evening; then it holds only what happened since, and says {@link
+     * EarlierHistoryNeeded} where that is not enough.
      *
+     * @param broughtForward what lies before the rest of the state
      * @param obligations in {@link Obligation#DAY_ORDER}
-     * @param payments all that ever reached the unit, in {@link Payment#DAY_ORDER}
+     * @param payments all that reached the unit, in {@link Payment#DAY_ORDER}
      * @param closedThrough the last closed month, null before the first closing
      */
     record Registered(
             UnitRegistered registration,
             MasterData master,
+            BroughtForward broughtForward,
             List<Obligation> obligations,
             List<PaymentRecord> payments,
             Postings postings,
@@ -113,6 +125,23 @@ public sealed interface Unit {
             return master.budgetFunded();
         }
 
+        /** Whether the state goes back to the unit's first event. */
+        public boolean isWhole() {
+            return broughtForward.isNothing();
+        }
+
+        /**
+         * The same unit, with what lies well behind a day summed up where that saves enough. Every
+         * decision on it gives the same events as on the whole state, or {@link
+         * EarlierHistoryNeeded}; only whether a reference was used before must be asked of the log,
+         * see {@link UnitDecider}.
+         *
+         * @param day of the latest fact; facts up to three months before it stay remembered
+         */
+        public Registered carriedForward(LocalDate day, RuleBook rules) {
+            return CarryingForward.behind(day, this, rules);
+        }
+
         /** What counts for the unit's figures now. */
         public UnitFacts facts() {
             var counted =
@@ -120,10 +149,10 @@ public sealed interface Unit {
                             .filter(PaymentRecord::counts)
                             .map(PaymentRecord::payment)
                             .toList();
-            return new UnitFacts(cycle(), budgetFunded(), obligations, counted);
+            return new UnitFacts(cycle(), budgetFunded(), broughtForward, obligations, counted);
         }
 
-        /** The declaration with this reference, or null. */
+        /** The declaration with this reference, or null where none is remembered. */
         public @Nullable Obligation obligation(DeclarationReference reference) {
             for (var obligation : obligations) {
                 if (obligation.reference().equals(reference)) {
@@ -133,7 +162,10 @@ public sealed interface Unit {
             return null;
         }
 
-        /** The payment with this reference, whether it still counts or not, or null. */
+        /**
+         * The payment with this reference, whether it still counts or not, or null where none is
+         * remembered.
+         */
         public @Nullable PaymentRecord payment(BankReference reference) {
             for (var payment : payments) {
                 if (payment.payment().bankReference().equals(reference)) {
@@ -152,12 +184,7 @@ public sealed interface Unit {
                 case UnitTransferred e -> withMaster(master.with(e));
                 case PaymentCycleChanged e -> withMaster(master.with(e));
                 case BudgetFundingChanged e -> withMaster(master.with(e));
-                case Declared e ->
-                        withObligations(
-                                inserted(
-                                        obligations,
-                                        new Obligation(e.declaration(), e.assessment()),
-                                        Obligation.DAY_ORDER));
+                case Declared e -> declared(new Obligation(e.declaration(), e.assessment()));
                 case ObligationReassessed e -> withObligations(reassessed(e));
                 case PaymentReceived e -> withPayments(counted(e.payment()));
                 case PaymentAssigned e -> withPayments(counted(e.payment()));
@@ -165,18 +192,40 @@ public sealed interface Unit {
                         withPayments(standing(e.payment(), new PaymentStanding.MovedTo(e.to())));
                 case PaymentReversed e ->
                         withPayments(standing(e.payment(), new PaymentStanding.Reversed()));
-                case PaymentAllocated e -> withPostings(postings.withAllocation(e.allocation()));
+                case PaymentAllocated e ->
+                        withPostings(remembering(e.allocation()).withAllocation(e.allocation()));
                 case AllocationSuperseded e ->
-                        withPostings(postings.withoutAllocation(e.allocation()));
-                case LateChargeAccrued e -> withPostings(postings.withCharge(e.charge()));
-                case LateChargeSuperseded e -> withPostings(postings.withoutCharge(e.charge()));
-                case RateAwaited e -> withPostings(postings.awaiting(e.rate()));
-                case RateAwaitEnded e -> withPostings(postings.noLongerAwaiting(e.rate()));
+                        withPostings(remembering(e.allocation()).withoutAllocation(e.allocation()));
+                case LateChargeAccrued e ->
+                        withPostings(remembering(e.charge()).withCharge(e.charge()));
+                case LateChargeSuperseded e ->
+                        withPostings(remembering(e.charge()).withoutCharge(e.charge()));
+                case RateAwaited e -> withPostings(remembering(e.rate()).awaiting(e.rate()));
+                case RateAwaitEnded e ->
+                        withPostings(remembering(e.rate()).noLongerAwaiting(e.rate()));
                 case MonthClosed e -> closed(e.month());
             };
         }
 
+        /** The postings, if this one lies in what they remember. */
+        private Postings remembering(Posting posting) {
+            boolean remembered =
+                    posting instanceof LateCharge charge
+                            ? broughtForward.remembers(charge)
+                            : !broughtForward.covers(posting.effectiveOn());
+            if (!remembered) {
+                throw new EarlierHistoryNeeded(posting + " was summed up");
+            }
+            return postings;
+        }
+
+        private Registered declared(Obligation obligation) {
+            broughtForward.needsNothingOf(obligation);
+            return withObligations(inserted(obligations, obligation, Obligation.DAY_ORDER));
+        }
+
         private List<PaymentRecord> counted(Payment payment) {
+            broughtForward.needsNothingOf(payment.valueDate());
             var known = payment(payment.bankReference());
             var record = new PaymentRecord(payment, new PaymentStanding.Counted());
             if (known == null) {
@@ -189,6 +238,7 @@ public sealed interface Unit {
         }
 
         private List<PaymentRecord> standing(Payment payment, PaymentStanding standing) {
+            broughtForward.needsNothingOf(payment.valueDate());
             var known = payment(payment.bankReference());
             if (known == null || !known.counts()) {
                 throw new IllegalStateException(
@@ -199,39 +249,54 @@ public sealed interface Unit {
 
         private List<Obligation> reassessed(ObligationReassessed event) {
             var before = new Obligation(event.declaration(), event.superseded());
+            var after = new Obligation(event.declaration(), event.assessment());
+            broughtForward.needsNothingOf(before);
+            broughtForward.needsNothingOf(after);
             var rest = new ArrayList<>(obligations);
             if (!rest.remove(before)) {
                 throw new IllegalStateException(
                         event.declaration().reference() + " does not stand as superseded");
             }
-            return inserted(
-                    rest,
-                    new Obligation(event.declaration(), event.assessment()),
-                    Obligation.DAY_ORDER);
+            return inserted(rest, after, Obligation.DAY_ORDER);
         }
 
         private Registered withMaster(MasterData next) {
-            return new Registered(
-                    registration, next, obligations, payments, postings, closedThrough);
+            return with(next, obligations, payments, postings, closedThrough);
         }
 
         private Registered withObligations(List<Obligation> next) {
-            return new Registered(registration, master, next, payments, postings, closedThrough);
+            return with(master, next, payments, postings, closedThrough);
         }
 
         private Registered withPayments(List<PaymentRecord> next) {
-            return new Registered(registration, master, obligations, next, postings, closedThrough);
+            return with(master, obligations, next, postings, closedThrough);
         }
 
         private Registered withPostings(Postings next) {
-            return new Registered(registration, master, obligations, payments, next, closedThrough);
+            return with(master, obligations, payments, next, closedThrough);
         }
 
         private Registered closed(ContributionMonth month) {
             if (closedThrough != null && closedThrough.compareTo(month) >= 0) {
                 throw new IllegalStateException(month + " is closed already");
             }
-            return new Registered(registration, master, obligations, payments, postings, month);
+            return with(master, obligations, payments, postings, month);
+        }
+
+        private Registered with(
+                MasterData nextMaster,
+                List<Obligation> nextObligations,
+                List<PaymentRecord> nextPayments,
+                Postings nextPostings,
+                @Nullable ContributionMonth nextClosed) {
+            return new Registered(
+                    registration,
+                    nextMaster,
+                    broughtForward,
+                    nextObligations,
+                    nextPayments,
+                    nextPostings,
+                    nextClosed);
         }
     }
 

@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.Fund;
+import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.RuleEvent.AllocationOrderPublished;
@@ -25,6 +27,7 @@ import org.socai.ledger.rules.RuleEvent.MonthlyInterestPublished;
  * happens are taken in spans. Mutable, for one walk.
  */
 final class UnitAccount {
+    private final BroughtForward broughtForward;
     private final List<Obligation> obligations;
     private final List<Payment> payments;
     private final RuleBook rules;
@@ -42,14 +45,22 @@ final class UnitAccount {
     private long money;
 
     /**
-     * The last day that is wholly taken, at first the one before the first fact; null where there
-     * is no fact.
+     * The last day that is wholly taken, at first the one brought forward or, where nothing was,
+     * the one before the first fact; null where there is neither.
      */
     private @Nullable LocalDate evening;
 
     private @Nullable LocalDate lastFactDay;
 
+    /**
+     * An account at the point from which the facts are remembered.
+     *
+     * @throws EarlierHistoryNeeded where what lies before that point was summed up under another
+     *     edition of the law
+     */
     UnitAccount(UnitFacts facts, RuleBook rules) {
+        this.broughtForward = facts.broughtForward();
+        broughtForward.holdsUnder(rules);
         this.obligations = facts.obligations();
         this.payments = facts.payments();
         this.rules = rules;
@@ -59,10 +70,15 @@ final class UnitAccount {
                         ? LocalDate.MAX
                         : rules.dailyCharges().getLast().effectiveOn();
         for (Fund fund : Fund.ALL) {
-            var principal = new FundAccount(fund);
+            var principal = new FundAccount(fund, broughtForward);
             principals.put(fund, principal);
-            charges.put(fund, new ChargeAccount(principal, rules, lateCharges));
+            charges.put(
+                    fund,
+                    new ChargeAccount(principal, broughtForward.of(fund), rules, lateCharges));
         }
+        this.lateCharges.addAll(broughtForward.unsettled());
+        this.money = broughtForward.unallocated();
+        this.evening = broughtForward.isNothing() ? null : broughtForward.evening();
     }
 
     /**
@@ -83,6 +99,60 @@ final class UnitAccount {
             day = nextFactDay();
         }
         endDaysThrough(lastDay);
+    }
+
+    /** Whether this day is the last one that is wholly taken. */
+    boolean standsInTheEveningOf(LocalDate day) {
+        return day.equals(evening);
+    }
+
+    /**
+     * Whether a charge has to stand posted: its month is closed, or a payment needed it, which for
+     * a fund means everything up to the last day on which its charge was paid.
+     */
+    boolean isSettled(LateCharge charge, LocalDate closedOn) {
+        var day = charge.effectiveOn();
+        return !day.isAfter(closedOn) || day.toEpochDay() <= charge(charge.fund()).lastPaidOn();
+    }
+
+    /**
+     * What a later walk can begin with; to be asked in the evening of a month's last day.
+     *
+     * @param settled whether a charge stands posted for good
+     */
+    BroughtForward broughtForward(Predicate<LateCharge> settled) {
+        var today = ContributionMonth.of(Objects.requireNonNull(evening));
+        if (!today.lastDay().equals(evening)) {
+            throw new IllegalStateException(evening + " does not end a month");
+        }
+        var from = today.plusMonths(1 - BroughtForward.MONTHS_OF_TOTALS);
+        return new BroughtForward(
+                evening,
+                rules.edition(),
+                money,
+                figures(),
+                from,
+                totals(from),
+                lateCharges.stream().filter(settled.negate()).sorted(LateCharge.ORDER).toList());
+    }
+
+    private Map<Fund, BroughtForward.FundFigures> figures() {
+        var figures = new EnumMap<Fund, BroughtForward.FundFigures>(Fund.class);
+        charges.forEach((fund, charge) -> figures.put(fund, charge.broughtForward()));
+        return figures;
+    }
+
+    private List<FundAmounts> totals(ContributionMonth from) {
+        int last = broughtForward.totalsFrom().index() + broughtForward.totals().size() - 1;
+        for (var principal : principals.values()) {
+            last = Math.max(last, principal.lastListed());
+        }
+        var totals = new ArrayList<FundAmounts>();
+        for (int index = from.index(); index <= last; index++) {
+            var period = ContributionMonth.ofIndex(index);
+            totals.add(FundAmounts.of(fund -> principal(fund).arisen(period)));
+        }
+        return totals;
     }
 
     /** The day on which the walk stands: the one it could not finish when a rate was missing. */
@@ -224,7 +294,10 @@ final class UnitAccount {
             if (amount > 0) {
                 raise(account, obligation, amount);
             } else if (amount < 0) {
-                money = Math.addExact(money, account.lower(period, -amount, released));
+                money =
+                        Math.addExact(
+                                money,
+                                account.lower(period, obligation.assessment(), -amount, released));
             }
         }
         var moment =

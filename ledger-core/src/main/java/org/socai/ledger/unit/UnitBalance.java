@@ -36,8 +36,10 @@ public record UnitBalance(LocalDate effectiveOn, Map<Fund, FundBalance> funds, l
      *
      * @throws org.socai.ledger.rules.MissingRule where the derivation needs a rate that the rule
      *     book does not hold
+     * @throws EarlierHistoryNeeded where the facts of that day are only remembered as summed up
      */
     public static UnitBalance derive(UnitFacts facts, RuleBook rules, LocalDate effectiveOn) {
+        facts.broughtForward().needsNothingBefore(effectiveOn);
         var account = new UnitAccount(facts, rules);
         account.runThrough(effectiveOn);
         return of(account, effectiveOn);

@@ -14,6 +14,15 @@ import org.socai.ledger.contribution.UnitCode;
 public sealed interface UnitCommand {
     UnitCode unit();
 
+    /**
+     * The {@linkplain org.socai.ledger.contribution.LedgerEvent#factKey() key} of the fact that
+     * this command records, where somebody may have used it before; null where the unit's state
+     * always knows.
+     */
+    default @Nullable String factKey() {
+        return null;
+    }
+
     /** Make a unit known. */
     record RegisterUnit(
             UnitCode unit,
@@ -41,11 +50,21 @@ public sealed interface UnitCommand {
             implements UnitCommand {}
 
     /** Record a declaration of any kind. */
-    record DeclareObligation(UnitCode unit, Declaration declaration) implements UnitCommand {}
+    record DeclareObligation(UnitCode unit, Declaration declaration) implements UnitCommand {
+        @Override
+        public String factKey() {
+            return UnitEvent.declarationKey(unit, declaration.reference());
+        }
+    }
 
     /** Record a bank credit that names the unit. */
     record ReceivePayment(UnitCode unit, Payment payment, String remittance)
-            implements UnitCommand {}
+            implements UnitCommand {
+        @Override
+        public String factKey() {
+            return UnitEvent.paymentKey(payment.bankReference());
+        }
+    }
 
     /**
      * Count a payment for the unit that had been unmatched ({@code from} null) or another unit's.

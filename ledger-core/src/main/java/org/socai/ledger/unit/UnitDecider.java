@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.Fund;
-import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.unit.Unit.Registered;
@@ -46,26 +47,49 @@ import org.socai.ledger.unit.UnitRejected.Reason;
  * event is the fact; those behind it post what follows from it, as if it had come in its time: what
  * was posted wrongly is superseded, what now follows is posted, all naming the fact. An empty list
  * says that the fact is known already, with the same content.
+ *
+ * <p>On a state that was carried forward the decision is the same as on the whole one, or it says
+ * {@link EarlierHistoryNeeded} and is made again on the whole one. Such a state cannot tell whether
+ * a reference was used before the evening to which it was carried; whoever decides on it looks up
+ * what is booked under the command's {@linkplain UnitCommand#factKey() key} and hands that in.
  */
 public final class UnitDecider {
+    private final @Nullable LedgerEvent booked;
     private final RuleBook rules;
     private final LocalDate today;
 
-    private UnitDecider(RuleBook rules, LocalDate today) {
+    private UnitDecider(@Nullable LedgerEvent booked, RuleBook rules, LocalDate today) {
+        this.booked = booked;
         this.rules = rules;
         this.today = today;
     }
 
     /**
-     * Decides one command.
+     * Decides one command on a whole state, which knows every reference itself.
      *
      * @param today the business day in Asia/Ho_Chi_Minh; facts that lie after it are refused
      * @throws UnitRejected with its reason, when the ledger does not accept the command
      */
     public static List<UnitEvent> decide(
             UnitCommand command, Unit state, RuleBook rules, LocalDate today) {
+        return decide(command, state, null, rules, today);
+    }
+
+    /**
+     * Decides one command on a state that may have been carried forward.
+     *
+     * @param booked the fact recorded under the command's key, or null when there is none
+     * @throws UnitRejected with its reason, when the ledger does not accept the command
+     * @throws EarlierHistoryNeeded when only the whole state can tell
+     */
+    public static List<UnitEvent> decide(
+            UnitCommand command,
+            Unit state,
+            @Nullable LedgerEvent booked,
+            RuleBook rules,
+            LocalDate today) {
         try {
-            return new UnitDecider(rules, today).decide(command, state);
+            return new UnitDecider(booked, rules, today).decide(command, state);
         } catch (ArithmeticException overflow) {
             throw new UnitRejected(
                     Reason.AMOUNT_OUT_OF_RANGE,
@@ -92,12 +116,15 @@ public final class UnitDecider {
         };
     }
 
-    private static Registered known(UnitCommand command, Unit state) {
+    private Registered known(UnitCommand command, Unit state) {
         return switch (state) {
             case Unit.Unknown _ ->
                     throw new UnitRejected(
                             Reason.UNKNOWN_UNIT, "unit " + command.unit() + " is not registered");
-            case Registered registered -> registered;
+            case Registered registered -> {
+                registered.broughtForward().holdsUnder(rules);
+                yield registered;
+            }
         };
     }
 
@@ -177,9 +204,9 @@ public final class UnitDecider {
     private List<UnitEvent> declare(DeclareObligation c, Registered unit) {
         var declaration = c.declaration();
         notInFuture("a declaration is made", declaration.declaredOn());
-        var known = unit.obligation(declaration.reference());
+        var known = declared(c, unit);
         if (known != null) {
-            if (known.declaration().equals(declaration)) {
+            if (known.equals(declaration)) {
                 return List.of();
             }
             throw new UnitRejected(
@@ -190,10 +217,22 @@ public final class UnitDecider {
                             + c.unit()
                             + " is booked with other content");
         }
+        unit.broughtForward().needsNothingOf(declaration.declaredOn());
         var obligation = new Obligation(declaration, assess(declaration, unit.facts()));
-        Adjustments.check(unit.obligations(), obligation);
+        Adjustments.check(unit.broughtForward(), unit.obligations(), obligation);
         var fact = declared(c, obligation.assessment());
         return withPostings(unit, fact, fact.factKey());
+    }
+
+    /** What is booked under the reference of a declaration, or null. */
+    private @Nullable Declaration declared(DeclareObligation c, Registered unit) {
+        var known = unit.obligation(c.declaration().reference());
+        if (known != null) {
+            return known.declaration();
+        }
+        return booked instanceof UnitEvent.Declared e && e.unit().equals(c.unit())
+                ? e.declaration()
+                : null;
     }
 
     private Assessment assess(Declaration declaration, UnitFacts facts) {
@@ -218,9 +257,9 @@ public final class UnitDecider {
 
     private List<UnitEvent> receive(ReceivePayment c, Registered unit) {
         notInFuture("a payment has its value date", c.payment().valueDate());
-        var known = unit.payment(c.payment().bankReference());
+        var known = received(c, unit);
         if (known != null) {
-            if (known.payment().equals(c.payment())) {
+            if (known.equals(c.payment())) {
                 return List.of();
             }
             throw new UnitRejected(
@@ -229,11 +268,24 @@ public final class UnitDecider {
                             + c.payment().bankReference()
                             + " is booked with other content");
         }
+        unit.broughtForward().needsNothingOf(c.payment().valueDate());
         var fact = new PaymentReceived(c.unit(), c.payment(), c.remittance());
         return withPostings(unit, fact, fact.factKey());
     }
 
+    /** The payment that reached the unit under the reference of another, or null. */
+    private @Nullable Payment received(ReceivePayment c, Registered unit) {
+        var known = unit.payment(c.payment().bankReference());
+        if (known != null) {
+            return known.payment();
+        }
+        return booked instanceof PaymentReceived e && e.unit().equals(c.unit())
+                ? e.payment()
+                : null;
+    }
+
     private List<UnitEvent> assign(AssignPayment c, Registered unit) {
+        unit.broughtForward().needsNothingOf(c.payment().valueDate());
         var reference = c.payment().bankReference();
         var known = unit.payment(reference);
         if (known != null && known.counts()) {
@@ -247,7 +299,7 @@ public final class UnitDecider {
     }
 
     private List<UnitEvent> withdraw(WithdrawPayment c, Registered unit) {
-        var known = standing(c.unit(), unit.payment(c.bankReference()), c.bankReference().value());
+        var known = standing(c.bankReference(), unit);
         return switch (known.standing()) {
             case PaymentStanding.Reversed _ -> throw reversed(known);
             case PaymentStanding.MovedTo moved when moved.unit().equals(c.to()) -> List.of();
@@ -262,7 +314,7 @@ public final class UnitDecider {
     }
 
     private List<UnitEvent> reverse(ReversePayment c, Registered unit) {
-        var known = standing(c.unit(), unit.payment(c.bankReference()), c.bankReference().value());
+        var known = standing(c.bankReference(), unit);
         return switch (known.standing()) {
             case PaymentStanding.Reversed _ -> List.of();
             case PaymentStanding.MovedTo moved -> throw moved(known, moved);
@@ -274,14 +326,17 @@ public final class UnitDecider {
         };
     }
 
-    private static Unit.PaymentRecord standing(
-            UnitCode unit, Unit.@Nullable PaymentRecord known, String reference) {
-        if (known == null) {
-            throw new UnitRejected(
-                    Reason.UNKNOWN_PAYMENT,
-                    "unit " + unit + " has no payment with bank reference " + reference);
+    private static Unit.PaymentRecord standing(BankReference reference, Registered unit) {
+        var known = unit.payment(reference);
+        if (known != null) {
+            return known;
         }
-        return known;
+        if (!unit.isWhole()) {
+            throw new EarlierHistoryNeeded("payment " + reference + " is not remembered");
+        }
+        throw new UnitRejected(
+                Reason.UNKNOWN_PAYMENT,
+                "unit " + unit.unit() + " has no payment with bank reference " + reference);
     }
 
     private static UnitRejected reversed(Unit.PaymentRecord known) {
@@ -346,6 +401,9 @@ public final class UnitDecider {
     }
 
     private List<UnitEvent> postAnew(Registered unit, String cause) {
+        if (!unit.isWhole()) {
+            throw new EarlierHistoryNeeded("declarations are assessed anew from the first one on");
+        }
         var events = new ArrayList<UnitEvent>();
         Registered state = unit;
         var facts = unit.facts();

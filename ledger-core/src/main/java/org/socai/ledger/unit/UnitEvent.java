@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.DeclarationReference;
 import org.socai.ledger.contribution.Fund;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.OfficeCode;
@@ -74,7 +75,7 @@ public sealed interface UnitEvent extends LedgerEvent {
 
         @Override
         default String factKey() {
-            return "declaration/" + unit() + "/" + declaration().reference();
+            return declarationKey(unit(), declaration().reference());
         }
     }
 
@@ -223,6 +224,11 @@ public sealed interface UnitEvent extends LedgerEvent {
 
     /** The closing figures of one fund, in dong. */
     record ClosingFigures(Fund fund, long outstanding, long overdue, long charge) {}
+
+    /** The key under which a unit's declaration reference is taken. */
+    static String declarationKey(UnitCode unit, DeclarationReference reference) {
+        return "declaration/" + unit + "/" + reference;
+    }
 
     /** The key under which a bank reference is taken in the whole ledger. */
     static String paymentKey(BankReference reference) {
