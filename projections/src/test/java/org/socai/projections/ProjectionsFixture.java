@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.socai.ledger.acceptance.MixedForty;
+import org.socai.ledger.booking.BookingContext;
 import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.Payments;
 import org.socai.ledger.booking.Publications;
@@ -75,12 +76,13 @@ public final class ProjectionsFixture implements AutoCloseable {
         var codec = new EventCodec();
         var log = new EventLog(codec);
         reader = new LedgerReader(codec);
-        var states = new StreamStates(log, 100_000);
+        var states = new StreamStates(log, 32 << 20);
         var rules = new RuleBooks(log, reader);
         sequencer = new Sequencer(database, _ -> {});
-        bookings = new Bookings(database, log, states, rules, () -> TODAY, sequencer::committed);
-        publications =
-                new Publications(database, log, states, rules, () -> TODAY, sequencer::committed);
+        var context =
+                new BookingContext(database, log, states, rules, () -> TODAY, sequencer::committed);
+        bookings = new Bookings(context);
+        publications = new Publications(context);
         position = new ProjectionPosition(database);
         figures = new UnitFigures(database, reader, rules, 10_000);
         lateCharges = new LateCharges(database, figures);

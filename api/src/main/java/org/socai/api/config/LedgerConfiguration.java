@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.socai.ledger.booking.BookingContext;
 import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.Publications;
 import org.socai.ledger.booking.RuleBooks;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 /** The ledger: its log, the order of commits, and everything that books into it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
-    /** States kept between transactions, counted in events; about 100 MB at the most. */
-    private static final int KEPT_EVENTS = 200_000;
+    /** Of the memory there is, one part in so many may hold states between transactions. */
+    private static final int PART_FOR_STATES = 3;
 
     @Bean
     EventCodec eventCodec() {
@@ -56,7 +57,7 @@ class LedgerConfiguration {
 
     @Bean
     StreamStates streamStates(EventLog log) {
-        return new StreamStates(log, KEPT_EVENTS);
+        return new StreamStates(log, Runtime.getRuntime().maxMemory() / PART_FOR_STATES);
     }
 
     @Bean
@@ -73,24 +74,23 @@ class LedgerConfiguration {
     interface BusinessDay extends Supplier<LocalDate> {}
 
     @Bean
-    Bookings bookings(
+    BookingContext bookingContext(
             DataSource writePool,
             EventLog log,
             StreamStates states,
             RuleBooks rules,
             BusinessDay today,
             Sequencer sequencer) {
-        return new Bookings(writePool, log, states, rules, today, sequencer::committed);
+        return new BookingContext(writePool, log, states, rules, today, sequencer::committed);
     }
 
     @Bean
-    Publications publications(
-            DataSource writePool,
-            EventLog log,
-            StreamStates states,
-            RuleBooks rules,
-            BusinessDay today,
-            Sequencer sequencer) {
-        return new Publications(writePool, log, states, rules, today, sequencer::committed);
+    Bookings bookings(BookingContext context) {
+        return new Bookings(context);
+    }
+
+    @Bean
+    Publications publications(BookingContext context) {
+        return new Publications(context);
     }
 }

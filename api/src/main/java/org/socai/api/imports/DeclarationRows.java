@@ -70,7 +70,7 @@ final class DeclarationRows implements RowBook<DeclareObligation> {
 
     @Override
     public void prepare(Booking booking, List<DeclareObligation> facts) throws SQLException {
-        booking.prepare(facts.stream().map(DeclareObligation::unit).distinct().toList(), List.of());
+        booking.prepare(facts);
     }
 
     @Override

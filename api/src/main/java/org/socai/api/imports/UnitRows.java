@@ -46,7 +46,7 @@ final class UnitRows implements RowBook<RegisterUnit> {
 
     @Override
     public void prepare(Booking booking, List<RegisterUnit> facts) throws SQLException {
-        booking.prepare(facts.stream().map(RegisterUnit::unit).toList(), List.of());
+        booking.prepare(facts);
     }
 
     @Override

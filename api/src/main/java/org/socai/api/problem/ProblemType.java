@@ -41,6 +41,8 @@ public enum ProblemType {
     PROJECTIONS_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The read models are still catching up"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "There is no room on the disk"),
+    HISTORY_UNREADABLE(
+            HttpStatus.INTERNAL_SERVER_ERROR, "The history cannot be read by this program"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
 
     private static final String PATH = "/problems/";
@@ -95,6 +97,7 @@ public enum ProblemType {
             case MONTH_NOT_ENDED -> MONTH_NOT_ENDED;
             case MISSING_RATE -> MISSING_RATE;
             case AMOUNT_OUT_OF_RANGE -> AMOUNT_OUT_OF_RANGE;
+            case HISTORY_UNREADABLE -> HISTORY_UNREADABLE;
         };
     }
 

@@ -88,7 +88,7 @@ public final class Decisions implements DecisionGrounds {
             isFresh(decision);
             throw new ConcurrencyException("the rules have changed", changed);
         } catch (AppendConflict taken) {
-            if (isFresh(decision)) {
+            if (isFresh(decision) && !needsWhole(decision)) {
                 throw taken;
             }
             throw new ConcurrencyException(taken.getMessage(), taken);
@@ -98,7 +98,25 @@ public final class Decisions implements DecisionGrounds {
         for (var event : events) {
             state = state.after(event.event());
         }
-        states.keep(Map.of(decision.stream(), state));
+        var day = events.getFirst().event().effectiveOn();
+        states.keep(Map.of(decision.stream(), state.carriedForward(day, rules.known().book())));
+    }
+
+    /**
+     * Whether a decision stood on a state that was carried forward, which cannot tell what lies
+     * behind it. Then the whole state is read, so that the next decision stands on that.
+     */
+    boolean needsWhole(UnitDecision decision) {
+        if (decision.state().isWhole()) {
+            return false;
+        }
+        try (var connection = database.getConnection()) {
+            states.keep(states.loadWhole(connection, List.of(decision.stream())));
+            return true;
+        } catch (SQLException failure) {
+            throw new EventStoreException(
+                    "stream " + decision.stream() + " could not be read", failure);
+        }
     }
 
     /**

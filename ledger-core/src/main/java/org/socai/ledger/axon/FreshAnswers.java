@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that no command is refused, and none is called a duplicate, on a state that others
- * have left behind. Events need no such look: a place in a stream is taken once.
+ * have left behind or that has forgotten what lies before it. Events need no such look: a place in
+ * a stream, and the key of a fact, are taken once.
  */
 final class FreshAnswers implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final Decisions decisions;
@@ -27,7 +28,8 @@ final class FreshAnswers implements MessageHandlerInterceptor<CommandMessage<?>>
         try {
             return chain.proceed();
         } catch (RuntimeException refused) {
-            if (decision.isMade() && !decisions.isFresh(decision)) {
+            if (decision.isMade()
+                    && (!decisions.isFresh(decision) || decisions.needsWhole(decision))) {
                 throw stale(refused);
             }
             throw refused;

@@ -10,7 +10,7 @@ final class Backoff {
     private Backoff() {}
 
     static void after(int attempt) {
-        long most = 1L << Math.min(attempt, 8);
+        long most = 1L << Math.min(attempt, 6);
         try {
             Thread.sleep(Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(most)));
         } catch (InterruptedException interrupted) {

@@ -21,12 +21,13 @@ import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.AppendConflict;
 import org.socai.ledger.store.EventIds;
-import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.NewEvent;
+import org.socai.ledger.unit.EarlierHistoryNeeded;
 import org.socai.ledger.unit.Unit;
 import org.socai.ledger.unit.UnitCommand;
 import org.socai.ledger.unit.UnitDecider;
 import org.socai.ledger.unit.UnitEvent;
+import org.socai.ledger.unit.UnitRejected;
 import org.socai.ledger.unmatched.UnmatchedPayment;
 
 /**
@@ -34,52 +35,131 @@ import org.socai.ledger.unmatched.UnmatchedPayment;
  * decided before it, and all are appended in one statement. A refused fact leaves no trace and
  * costs the others nothing.
  *
+ * <p>Units are decided on states that may have been carried forward; where that is not enough the
+ * whole history is read. A booking may follow another one that is decided but not committed yet;
+ * what it decides counts only if that one is committed first.
+ *
  * <p>Not thread-safe; lives as long as its transaction. A lost race shows as {@link
  * AppendConflict}: the transaction is rolled back and the same facts are decided again.
  */
 public final class Booking {
     private final Connection connection;
-    private final EventLog log;
-    private final StreamStates streamStates;
+    private final BookingContext context;
     private final RuleBook rules;
     private final LocalDate today;
     private final String actor;
+    private @Nullable Booking former;
     private final Map<StreamId, StreamState> states = new HashMap<>();
-    private final Map<UUID, LedgerEvent> facts = new HashMap<>();
-    private final Set<UUID> factsLookedUp = new HashSet<>();
+    private final Facts facts;
     private final List<NewEvent> events = new ArrayList<>();
+    private Map<StreamId, StreamState> snapshots = Map.of();
+    private Map<StreamId, StreamState> lastWhole = Map.of();
 
     Booking(
             Connection connection,
-            EventLog log,
-            StreamStates streamStates,
+            BookingContext context,
             RuleBook rules,
-            LocalDate today,
-            String actor) {
+            String actor,
+            @Nullable Booking former) {
         this.connection = connection;
-        this.log = log;
-        this.streamStates = streamStates;
+        this.context = context;
         this.rules = rules;
-        this.today = today;
+        this.today = context.today().get();
         this.actor = actor;
+        this.former = former;
+        this.facts = new Facts(connection, context.log(), former == null ? null : former.facts);
     }
 
-    /** Reads at once what many facts are going to need; without it each reads its own. */
+    /**
+     * Reads at once what many commands of units are going to need; without it each reads its own.
+     */
+    public void prepare(Collection<? extends UnitCommand> commands) throws SQLException {
+        loadUnits(commands.stream().map(UnitCommand::unit).toList());
+        var keys = new ArrayList<UUID>();
+        for (var command : commands) {
+            if (asksForKey(command)) {
+                keys.add(EventIds.ofFact(Objects.requireNonNull(command.factKey())));
+            }
+        }
+        facts.lookUp(keys);
+    }
+
+    /** Reads at once what many payments are going to need; without it each reads its own. */
     public void prepare(Collection<UnitCode> units, Collection<BankReference> payments)
             throws SQLException {
+        loadUnits(units);
+        facts.lookUp(payments.stream().map(Booking::idOf).toList());
+    }
+
+    private void loadUnits(Collection<UnitCode> units) throws SQLException {
         var streams = new HashSet<StreamId>();
         units.forEach(unit -> streams.add(StreamId.of(unit)));
         streams.removeAll(states.keySet());
         if (!streams.isEmpty()) {
-            states.putAll(streamStates.load(connection, streams));
+            states.putAll(load(streams));
         }
-        lookUp(payments.stream().map(Booking::idOf).toList());
     }
 
-    /** Decides one command of one unit. */
+    private Map<StreamId, StreamState> load(Set<StreamId> streams) throws SQLException {
+        var ahead = former == null ? Map.<StreamId, StreamState>of() : former.states;
+        return context.states().load(connection, streams, ahead, s -> s.holdsUnder(rules));
+    }
+
+    /**
+     * Decides one command of one unit.
+     *
+     * @throws UnitRejected when the ledger does not accept it
+     */
     public Outcome send(UnitCommand command, @Nullable String source) throws SQLException {
-        var decided = UnitDecider.decide(command, unit(command.unit()), rules, today);
-        return record(decided, source);
+        return record(decide(command), source);
+    }
+
+    private List<UnitEvent> decide(UnitCommand command) throws SQLException {
+        var unit = unit(command.unit());
+        try {
+            return UnitDecider.decide(command, unit, booked(command), rules, today);
+        } catch (EarlierHistoryNeeded needed) {
+            return decideOnWhole(command);
+        }
+    }
+
+    private List<UnitEvent> decideOnWhole(UnitCommand command) throws SQLException {
+        var whole = wholeState(command.unit());
+        var decided = UnitDecider.decide(command, whole.unit(), rules, today);
+        if (!decided.isEmpty()) {
+            states.put(StreamId.of(command.unit()), whole);
+        }
+        return decided;
+    }
+
+    /**
+     * Posts anew what a publication changed for some units, on their whole histories, and carries
+     * them forward under the new law.
+     *
+     * @param cause the publication
+     */
+    void postAnew(Collection<StreamId> units, String subject, UUID cause) throws SQLException {
+        states.putAll(context.states().loadWhole(connection, units));
+        for (var stream : units) {
+            var command = new UnitCommand.PostAnew(stream.unit(), subject);
+            record(UnitDecider.decide(command, unit(stream.unit()), rules, today), null, cause);
+            states.put(stream, state(stream).withoutSnapshot().carriedForward(rules));
+        }
+    }
+
+    /** What is recorded under the command's key, where the unit's state cannot tell. */
+    private @Nullable LedgerEvent booked(UnitCommand command) throws SQLException {
+        return asksForKey(command)
+                ? facts.find(EventIds.ofFact(Objects.requireNonNull(command.factKey())))
+                : null;
+    }
+
+    private boolean asksForKey(UnitCommand command) {
+        var state = states.get(StreamId.of(command.unit()));
+        return command.factKey() != null
+                && state != null
+                && state.state() instanceof Unit.Registered unit
+                && !unit.isWhole();
     }
 
     /** The connection of this transaction, for what has to be stored together with the events. */
@@ -89,12 +169,46 @@ public final class Booking {
 
     /** The first event of a bank reference: how the payment arrived, or null when it never did. */
     @Nullable LedgerEvent arrival(BankReference reference) throws SQLException {
-        lookUp(List.of(idOf(reference)));
-        return facts.get(idOf(reference));
+        return facts.find(idOf(reference));
     }
 
+    /** The unit as far as it is remembered. */
     Unit unit(UnitCode unit) throws SQLException {
         return state(StreamId.of(unit)).unit();
+    }
+
+    /** The unit with all of its history. */
+    Unit wholeUnit(UnitCode unit) throws SQLException {
+        return wholeState(unit).unit();
+    }
+
+    private StreamState wholeState(UnitCode unit) throws SQLException {
+        var stream = StreamId.of(unit);
+        var known = state(stream);
+        if (known.isWhole()) {
+            return known;
+        }
+        var whole = lastWhole.get(stream);
+        if (whole == null || whole.nextSequence() != known.nextSequence()) {
+            whole = context.states().loadWhole(connection, stream);
+            if (former != null) {
+                whole = former.replayed(stream, whole);
+            }
+            whole = replayed(stream, whole);
+            lastWhole = Map.of(stream, whole);
+        }
+        return whole;
+    }
+
+    /** A state after the events decided here that the log could not show yet. */
+    private StreamState replayed(StreamId stream, StreamState state) {
+        var next = state;
+        for (var event : events) {
+            if (event.event().stream().equals(stream) && event.sequence() == next.nextSequence()) {
+                next = next.after(event.event());
+            }
+        }
+        return next;
     }
 
     UnmatchedPayment unmatched(BankReference reference) throws SQLException {
@@ -108,12 +222,10 @@ public final class Booking {
             return Outcome.DUPLICATE;
         }
         record(decided, source, null);
+        var fact = decided.getFirst();
+        var state = state(fact.stream());
+        states.put(fact.stream(), state.carriedForward(fact.effectiveOn(), rules));
         return Outcome.ACCEPTED;
-    }
-
-    /** Takes events that all follow from a fact recorded elsewhere. */
-    void recordConsequences(List<? extends LedgerEvent> decided, UUID cause) throws SQLException {
-        record(decided, null, cause);
     }
 
     private void record(
@@ -129,42 +241,42 @@ public final class Booking {
                             ? NewEvent.fact(event, state.nextSequence(), actor, source)
                             : NewEvent.consequence(event, state.nextSequence(), cause, actor);
             events.add(next);
-            facts.put(next.eventId(), event);
+            facts.add(next);
             states.put(event.stream(), state.after(event));
             cause = cause == null ? next.eventId() : cause;
         }
     }
 
-    /** Appends everything decided so far. */
+    /**
+     * Everything is decided; from here on nothing of the booking changes, and the one before it is
+     * needed no more.
+     */
+    void decided() {
+        former = null;
+        lastWhole = Map.of();
+        facts.settle();
+        snapshots = UnitSnapshots.due(states);
+        states.putAll(snapshots);
+    }
+
+    /** Appends what was decided, and the snapshots that are due after it. */
     void append() throws SQLException {
-        log.append(connection, events);
-        events.clear();
+        context.log().append(connection, events);
+        context.states().save(connection, snapshots);
     }
 
     /** Keeps the states for the next transaction, once this one is committed. */
     void committed() {
-        streamStates.keep(states);
+        context.states().keep(states);
     }
 
     private StreamState state(StreamId stream) throws SQLException {
         var state = states.get(stream);
         if (state == null) {
-            state =
-                    Objects.requireNonNull(
-                            streamStates.load(connection, List.of(stream)).get(stream));
+            state = Objects.requireNonNull(load(Set.of(stream)).get(stream));
             states.put(stream, state);
         }
         return state;
-    }
-
-    private void lookUp(Collection<UUID> ids) throws SQLException {
-        var missing = new HashSet<>(ids);
-        missing.removeAll(factsLookedUp);
-        if (!missing.isEmpty()) {
-            log.find(connection, missing)
-                    .forEach(found -> facts.putIfAbsent(found.eventId(), found.event()));
-            factsLookedUp.addAll(missing);
-        }
     }
 
     private static UUID idOf(BankReference reference) {

@@ -2,43 +2,19 @@ package org.socai.ledger.booking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.socai.ledger.store.AppendConflict;
-import org.socai.ledger.store.EventLog;
 
 /**
  * Runs bookings in transactions of their own: commits, wakes the sequencer, and decides again when
  * somebody else was faster. Thread-safe.
  */
 public final class Bookings {
-    private static final int ATTEMPTS = 12;
+    private static final int ATTEMPTS = 40;
 
-    private final DataSource database;
-    private final EventLog log;
-    private final StreamStates states;
-    private final RuleBooks rules;
-    private final Supplier<LocalDate> today;
-    private final Runnable committed;
+    private final BookingContext context;
 
-    /**
-     * @param today the business day in Asia/Ho_Chi_Minh
-     * @param committed called after every commit
-     */
-    public Bookings(
-            DataSource database,
-            EventLog log,
-            StreamStates states,
-            RuleBooks rules,
-            Supplier<LocalDate> today,
-            Runnable committed) {
-        this.database = database;
-        this.log = log;
-        this.states = states;
-        this.rules = rules;
-        this.today = today;
-        this.committed = committed;
+    public Bookings(BookingContext context) {
+        this.context = context;
     }
 
     /**
@@ -69,22 +45,17 @@ public final class Bookings {
     }
 
     private <T> T once(String actor, Work<T> work) {
-        try (var connection = database.getConnection()) {
+        try (var connection = context.database().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var booking =
-                        new Booking(
-                                connection,
-                                log,
-                                states,
-                                rules.forDecision(connection),
-                                today.get(),
-                                actor);
+                var rules = context.rules().forDecision(connection);
+                var booking = new Booking(connection, context, rules, actor, null);
                 var result = work.book(booking);
+                booking.decided();
                 booking.append();
                 connection.commit();
                 booking.committed();
-                committed.run();
+                context.committed().run();
                 return result;
             } finally {
                 rollBackIfOpen(connection);

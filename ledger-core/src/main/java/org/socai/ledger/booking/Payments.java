@@ -156,8 +156,11 @@ public final class Payments {
 
     private Unit.PaymentRecord record(BankReference reference, UnitCode owner) throws SQLException {
         if (booking.unit(owner) instanceof Unit.Registered unit) {
-            return Objects.requireNonNull(
-                    unit.payment(reference), () -> owner + " does not know " + reference);
+            var known = unit.payment(reference);
+            if (known == null && booking.wholeUnit(owner) instanceof Unit.Registered whole) {
+                known = whole.payment(reference);
+            }
+            return Objects.requireNonNull(known, () -> owner + " does not know " + reference);
         }
         throw new IllegalStateException(
                 "payment " + reference + " belongs to " + owner + ", which is not registered");

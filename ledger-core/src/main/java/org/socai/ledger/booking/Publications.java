@@ -2,14 +2,11 @@ package org.socai.ledger.booking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
@@ -17,10 +14,7 @@ import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.RuleEvent;
 import org.socai.ledger.rules.RuleEvent.PolicyPublished;
 import org.socai.ledger.store.EventIds;
-import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.NewEvent;
-import org.socai.ledger.unit.UnitCommand.PostAnew;
-import org.socai.ledger.unit.UnitDecider;
 
 /**
  * Publishes rules. What a publication changes in the postings of any unit is posted anew in the
@@ -30,29 +24,10 @@ import org.socai.ledger.unit.UnitDecider;
 public final class Publications {
     private static final int PAGE = 500;
 
-    private final DataSource database;
-    private final EventLog log;
-    private final StreamStates states;
-    private final RuleBooks rules;
-    private final Supplier<LocalDate> today;
-    private final Runnable committed;
+    private final BookingContext context;
 
-    /**
-     * @param committed called after every commit
-     */
-    public Publications(
-            DataSource database,
-            EventLog log,
-            StreamStates states,
-            RuleBooks rules,
-            Supplier<LocalDate> today,
-            Runnable committed) {
-        this.database = database;
-        this.log = log;
-        this.states = states;
-        this.rules = rules;
-        this.today = today;
-        this.committed = committed;
+    public Publications(BookingContext context) {
+        this.context = context;
     }
 
     /**
@@ -65,15 +40,15 @@ public final class Publications {
     public List<Result> publish(
             String actor, List<? extends RuleEvent> publications, Together together) {
         publications.forEach(Publications::refuseUnimplemented);
-        try (var connection = database.getConnection()) {
+        try (var connection = context.database().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var book = rules.forPublication(connection);
+                var book = context.rules().forPublication(connection);
                 var results = results(connection, book, publications);
                 publish(connection, actor, book, published(publications, results));
                 together.inTransaction(connection, results);
                 connection.commit();
-                committed.run();
+                context.committed().run();
                 return results;
             } finally {
                 connection.rollback();
@@ -123,7 +98,9 @@ public final class Publications {
             }
         }
         Map<UUID, LedgerEvent> known = new HashMap<>();
-        log.find(connection, ids).forEach(found -> known.put(found.eventId(), found.event()));
+        context.log()
+                .find(connection, ids)
+                .forEach(found -> known.put(found.eventId(), found.event()));
         var results = new ArrayList<Result>();
         for (var publication : publications) {
             var key = publication.factKey();
@@ -163,10 +140,11 @@ public final class Publications {
     private void publish(
             Connection connection, String actor, RuleBook before, List<RuleEvent> fresh)
             throws SQLException {
-        long sequence = rules.publications();
+        long sequence = context.rules().publications();
         var book = before;
         for (var publication : fresh) {
-            log.append(connection, List.of(NewEvent.fact(publication, sequence, actor, null)));
+            context.log()
+                    .append(connection, List.of(NewEvent.fact(publication, sequence, actor, null)));
             boolean anyUnit = concernsAnyUnit(book, publication);
             book = book.with(List.of(publication));
             postAnew(
@@ -190,14 +168,9 @@ public final class Publications {
             throws SQLException {
         var page = page(connection, anyUnit, "");
         while (!page.isEmpty()) {
-            var booking = new Booking(connection, log, states, book, today.get(), actor);
-            booking.prepare(page.stream().map(StreamId::unit).toList(), List.of());
-            for (var stream : page) {
-                var command = new PostAnew(stream.unit(), publication.subject());
-                var decided =
-                        UnitDecider.decide(command, booking.unit(stream.unit()), book, today.get());
-                booking.recordConsequences(decided, cause);
-            }
+            var booking = new Booking(connection, context, book, actor, null);
+            booking.postAnew(page, publication.subject(), cause);
+            booking.decided();
             booking.append();
             page = page(connection, anyUnit, page.getLast().value());
         }
@@ -215,7 +188,7 @@ public final class Publications {
     private List<StreamId> page(Connection connection, boolean allUnits, String after)
             throws SQLException {
         return allUnits
-                ? log.unitStreams(connection, after, PAGE)
-                : log.streamsThatAwaitedRates(connection, after, PAGE);
+                ? context.log().unitStreams(connection, after, PAGE)
+                : context.log().streamsThatAwaitedRates(connection, after, PAGE);
     }
 }

@@ -2,75 +2,142 @@ package org.socai.ledger.booking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
+import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.EventLog;
+import org.socai.ledger.unit.EarlierHistoryNeeded;
 import org.socai.ledger.unit.Unit;
 import org.socai.ledger.unit.UnitEvent;
+import org.socai.ledger.unit.UnitRejected;
+import org.socai.ledger.unit.UnitRejected.Reason;
 import org.socai.ledger.unmatched.UnmatchedPayment;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent;
 
 /**
- * States of streams, folded from the log and kept for the next transaction.
+ * States of streams, folded from the log and kept for the next transaction: in memory as far as
+ * there is room, and as snapshots in the database.
  *
  * <p>What is kept is never trusted alone: every load reads what has been appended since, by
  * whomever, so several programs may write to one ledger. States of committed events only are kept.
- * Thread-safe.
+ * States of units may be {@linkplain Unit.Registered#carriedForward carried forward}. Thread-safe.
  */
 public final class StreamStates {
-    private final EventLog log;
-    private final int keptEvents;
-    private final LinkedHashMap<StreamId, StreamState> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private long weight;
+    private final CarefulReader reader;
+    private final UnitSnapshots snapshots = new UnitSnapshots();
+    private final KeptStates kept;
 
     /**
-     * @param keptEvents how many events' worth of states to keep between transactions
+     * @param keptBytes about how much memory to use for states between transactions
      */
-    public StreamStates(EventLog log, int keptEvents) {
-        this.log = log;
-        this.keptEvents = keptEvents;
+    public StreamStates(EventLog log, long keptBytes) {
+        this.reader = new CarefulReader(log);
+        this.kept = new KeptStates(keptBytes);
     }
+
+    /** A history that this program cannot read; it costs only what asks for it. */
+    private record Unreadable(String why) {}
 
     /**
      * The state a stream has after so many events.
      *
      * @param nextSequence the place of the next event
+     * @param snapshotAt how many events the last known snapshot holds; 0 where none is known
      * @param state a {@link Unit} or an {@link UnmatchedPayment}
      */
-    public record StreamState(long nextSequence, Object state) {
+    public record StreamState(long nextSequence, long snapshotAt, Object state) {
         static StreamState empty(StreamId stream) {
             return new StreamState(
-                    0, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
+                    0, 0, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
         }
 
-        /** What it costs to keep; streams without events cost something too. */
+        /** About how many bytes it costs to keep; streams without events cost something too. */
         long weight() {
-            return nextSequence + 1;
+            return 200 + (state instanceof Unit.Registered unit ? unit.footprint() : 200);
         }
 
+        /**
+         * The unit.
+         *
+         * @throws UnitRejected {@code HISTORY_UNREADABLE} when its events could not be read
+         */
         public Unit unit() {
-            return (Unit) state;
+            return (Unit) readable();
         }
 
         UnmatchedPayment unmatched() {
-            return (UnmatchedPayment) state;
+            return (UnmatchedPayment) readable();
         }
 
-        /** The state one event later. */
+        private Object readable() {
+            if (state instanceof Unreadable unreadable) {
+                throw new UnitRejected(Reason.HISTORY_UNREADABLE, unreadable.why());
+            }
+            return state;
+        }
+
+        /**
+         * The state one event later.
+         *
+         * @throws EarlierHistoryNeeded when the event is about what was carried forward
+         */
         public StreamState after(LedgerEvent event) {
             return switch (event) {
-                case UnitEvent e -> new StreamState(nextSequence + 1, unit().evolve(e));
-                case UnmatchedPaymentEvent e ->
-                        new StreamState(nextSequence + 1, unmatched().evolve(e));
+                case UnitEvent e -> with(nextSequence + 1, unit().evolve(e));
+                case UnmatchedPaymentEvent e -> with(nextSequence + 1, unmatched().evolve(e));
                 default ->
                         throw new IllegalStateException(
                                 event + " belongs to no stream of units or payments");
             };
+        }
+
+        /** The same state, a unit's being carried forward behind the day of its latest fact. */
+        public StreamState carriedForward(LocalDate day, RuleBook rules) {
+            return state instanceof Unit.Registered unit
+                    ? with(nextSequence, unit.carriedForward(day, rules))
+                    : this;
+        }
+
+        boolean isReadable() {
+            return !(state instanceof Unreadable);
+        }
+
+        /** Whether nothing of the stream is forgotten. */
+        public boolean isWhole() {
+            return !(state instanceof Unit.Registered unit) || unit.isWhole();
+        }
+
+        /** Whether decisions under this law can stand on the state. */
+        boolean holdsUnder(RuleBook rules) {
+            return !(state instanceof Unit.Registered unit) || unit.holdsUnder(rules);
+        }
+
+        /** The same state, a unit's being carried forward behind the latest day it knows. */
+        StreamState carriedForward(RuleBook rules) {
+            return state instanceof Unit.Registered unit
+                    ? carriedForward(unit.latestDay(), rules)
+                    : this;
+        }
+
+        StreamState withoutSnapshot() {
+            return new StreamState(nextSequence, 0, state);
+        }
+
+        StreamState withSnapshot() {
+            return new StreamState(nextSequence, nextSequence, state);
+        }
+
+        private StreamState with(long sequence, Object next) {
+            return new StreamState(sequence, snapshotAt, next);
         }
     }
 
@@ -79,56 +146,105 @@ public final class StreamStates {
      * since. Null when none is kept.
      */
     public @Nullable StreamState known(StreamId stream) {
-        synchronized (kept) {
-            return kept.get(stream);
-        }
+        return kept.get(stream);
     }
 
     /** The present states of these streams, read up to what the connection can see. */
     public Map<StreamId, StreamState> load(Connection connection, Collection<StreamId> streams)
             throws SQLException {
-        var states = new HashMap<StreamId, StreamState>();
-        var from = new HashMap<StreamId, Long>();
-        synchronized (kept) {
-            for (var stream : streams) {
-                var state = kept.getOrDefault(stream, StreamState.empty(stream));
-                states.put(stream, state);
-                from.put(stream, state.nextSequence());
+        return load(connection, streams, Map.of(), _ -> true);
+    }
+
+    /**
+     * The present states of these streams.
+     *
+     * @param ahead later states of some of them, whose events the connection may not see yet
+     * @param usable which of the states that are kept can be gone on from
+     */
+    Map<StreamId, StreamState> load(
+            Connection connection,
+            Collection<StreamId> streams,
+            Map<StreamId, StreamState> ahead,
+            Predicate<StreamState> usable)
+            throws SQLException {
+        var states = kept.get(streams);
+        for (var stream : streams) {
+            var following = ahead.get(stream);
+            if (following != null) {
+                states.put(stream, following);
             }
         }
-        for (var appended : log.read(connection, from)) {
-            states.compute(
-                    appended.stream(),
-                    (stream, state) -> {
-                        if (state == null || state.nextSequence() != appended.sequence()) {
-                            throw new IllegalStateException(
-                                    "stream "
-                                            + stream
-                                            + " has a gap before "
-                                            + appended.sequence());
-                        }
-                        return state.after(appended.event());
-                    });
+        states.values().removeIf(state -> !state.isReadable() || !usable.test(state));
+        var elsewhere = new HashSet<>(streams);
+        elsewhere.removeAll(states.keySet());
+        if (elsewhere.stream().anyMatch(StreamId::isUnit)) {
+            states.putAll(snapshots.load(connection, elsewhere));
+            states.values().removeIf(usable.negate());
+        }
+        elsewhere.forEach(stream -> states.putIfAbsent(stream, StreamState.empty(stream)));
+        var forgotten = advance(connection, states);
+        states.putAll(loadWhole(connection, forgotten));
+        return states;
+    }
+
+    /** The present states of these streams, folded from their first event on. */
+    public Map<StreamId, StreamState> loadWhole(Connection connection, Collection<StreamId> streams)
+            throws SQLException {
+        var states = new HashMap<StreamId, StreamState>();
+        streams.forEach(stream -> states.put(stream, StreamState.empty(stream)));
+        if (!advance(connection, states).isEmpty()) {
+            throw new IllegalStateException("a whole state needs no earlier history");
         }
         return states;
     }
 
-    /** Keeps states whose events have been committed, unless a later one is kept already. */
-    public void keep(Map<StreamId, StreamState> committed) {
-        synchronized (kept) {
-            committed.forEach(
-                    (stream, state) -> {
-                        var before = kept.get(stream);
-                        if (before == null || before.nextSequence() <= state.nextSequence()) {
-                            kept.put(stream, state);
-                            weight += state.weight() - (before == null ? 0 : before.weight());
-                        }
-                    });
-            var eldest = kept.entrySet().iterator();
-            while (weight > keptEvents && eldest.hasNext()) {
-                weight -= eldest.next().getValue().weight();
-                eldest.remove();
+    /** The present state of a stream, folded from its first event on. */
+    StreamState loadWhole(Connection connection, StreamId stream) throws SQLException {
+        return Objects.requireNonNull(loadWhole(connection, Set.of(stream)).get(stream));
+    }
+
+    /** Adds what has been appended since; returns the streams for which that is not enough. */
+    private Set<StreamId> advance(Connection connection, Map<StreamId, StreamState> states)
+            throws SQLException {
+        var from = new HashMap<StreamId, Long>();
+        states.forEach((stream, state) -> from.put(stream, state.nextSequence()));
+        var forgotten = new HashSet<StreamId>();
+        var events =
+                reader.streams(
+                        connection,
+                        from,
+                        (stream, unreadable) ->
+                                states.put(stream, unreadable(stream, unreadable.getMessage())));
+        for (var appended : events) {
+            var stream = appended.stream();
+            if (forgotten.contains(stream)) {
+                continue;
+            }
+            var state = states.get(stream);
+            if (state == null || state.nextSequence() != appended.sequence()) {
+                throw new IllegalStateException(
+                        "stream " + stream + " has a gap before " + appended.sequence());
+            }
+            try {
+                states.put(stream, state.after(appended.event()));
+            } catch (EarlierHistoryNeeded needed) {
+                forgotten.add(stream);
             }
         }
+        return forgotten;
+    }
+
+    private static StreamState unreadable(StreamId stream, @Nullable String why) {
+        return new StreamState(0, 0, new Unreadable("the history of " + stream + ": " + why));
+    }
+
+    /** Keeps states whose events have been committed, unless a later one is kept already. */
+    public void keep(Map<StreamId, StreamState> committed) {
+        kept.keep(committed);
+    }
+
+    /** Stores snapshots of units. */
+    void save(Connection connection, Map<StreamId, StreamState> due) throws SQLException {
+        snapshots.save(connection, due);
     }
 }

@@ -32,16 +32,16 @@ import org.socai.ledger.rules.RuleEvent.PolicyPublished;
  */
 public final class RuleBook {
     private final Map<String, RuleEvent> inForce;
-    private final int edition;
+    private final int revision;
     private final List<DueDateRulePublished> dueDateRules;
     private final List<DailyChargePublished> dailyCharges;
     private final List<AllocationOrderPublished> allocationOrders;
     private final List<ContributionRatePublished> contributionRates;
     private final Map<Integer, ContributionRates> contributions = new ConcurrentHashMap<>();
 
-    private RuleBook(Map<String, RuleEvent> inForce, int edition) {
+    private RuleBook(Map<String, RuleEvent> inForce, int revision) {
         this.inForce = inForce;
-        this.edition = edition;
+        this.revision = revision;
         this.dueDateRules = latestFirst(DueDateRulePublished.class);
         this.dailyCharges = latestFirst(DailyChargePublished.class);
         this.allocationOrders = latestFirst(AllocationOrderPublished.class);
@@ -56,23 +56,23 @@ public final class RuleBook {
     /** This book after further publications, each replacing what was published for its subject. */
     public RuleBook with(Collection<? extends RuleEvent> publications) {
         var next = new LinkedHashMap<>(inForce);
-        int nextEdition = edition;
+        int nextRevision = revision;
         for (var publication : publications) {
             boolean first = next.put(publication.subject(), publication) == null;
             if (!(first && publication instanceof LateInterestRatePublished)) {
-                nextEdition++;
+                nextRevision++;
             }
         }
-        return new RuleBook(Collections.unmodifiableMap(next), nextEdition);
+        return new RuleBook(Collections.unmodifiableMap(next), nextRevision);
     }
 
     /**
      * Counts the publications that can change what was derived before them. The first rate of late
      * interest for a year cannot: a derivation that needs it has stopped for want of it. What was
-     * derived whole under one edition stands in every book of that edition.
+     * derived whole under one revision stands in every book of that revision.
      */
-    public int edition() {
-        return edition;
+    public int revision() {
+        return revision;
     }
 
     /** What is in force for a subject, or null when nothing has been published for it. */

@@ -14,7 +14,7 @@ import org.socai.ledger.rules.RuleBook;
  * what stands posted of it for good, are summed up here and remembered nowhere else. Immutable.
  *
  * @param evening the last day summed up; {@link LocalDate#MIN} where nothing is
- * @param edition the {@link RuleBook#edition() edition} of the law under which it was summed up
+ * @param revision the {@link RuleBook#revision() revision} of the law under which it was summed up
  * @param unallocated money of the unit, in dong
  * @param funds the figures of each fund; none where nothing is summed up
  * @param totalsFrom the first period whose totals are remembered; those of earlier periods are
@@ -26,7 +26,7 @@ import org.socai.ledger.rules.RuleBook;
  */
 record BroughtForward(
         LocalDate evening,
-        int edition,
+        int revision,
         long unallocated,
         Map<Fund, FundFigures> funds,
         ContributionMonth totalsFrom,
@@ -87,10 +87,10 @@ record BroughtForward(
     /**
      * Refuses another law than the one it was summed up under.
      *
-     * @throws EarlierHistoryNeeded if the edition differs
+     * @throws EarlierHistoryNeeded if the revision differs
      */
     void holdsUnder(RuleBook rules) {
-        if (!isNothing() && edition != rules.edition()) {
+        if (!isNothing() && revision != rules.revision()) {
             throw new EarlierHistoryNeeded("the law has changed since " + evening);
         }
     }

@@ -57,7 +57,7 @@ final class CarryingForward {
     static Registered to(LocalDate evening, Registered unit, RuleBook rules) {
         var before = unit.broughtForward();
         if (before.covers(evening)
-                || (!before.isNothing() && before.edition() != rules.edition())) {
+                || (!before.isNothing() && before.revision() != rules.revision())) {
             return unit;
         }
         var account = new UnitAccount(unit.facts(), rules);

@@ -77,7 +77,8 @@ record Postings(
                 .toList();
     }
 
-    private static LocalDate lastFactDay(UnitFacts facts) {
+    /** The day of the last declaration or payment; {@link LocalDate#MIN} where there is none. */
+    static LocalDate lastFactDay(UnitFacts facts) {
         var declared =
                 facts.obligations().isEmpty()
                         ? LocalDate.MIN

@@ -130,6 +130,11 @@ public sealed interface Unit {
             return broughtForward.isNothing();
         }
 
+        /** Whether decisions under this law can stand on the state. */
+        public boolean holdsUnder(RuleBook rules) {
+            return isWhole() || broughtForward.revision() == rules.revision();
+        }
+
         /**
          * The same unit, with what lies well behind a day summed up where that saves enough. Every
          * decision on it gives the same events as on the whole state, or {@link
@@ -140,6 +145,21 @@ public sealed interface Unit {
          */
         public Registered carriedForward(LocalDate day, RuleBook rules) {
             return CarryingForward.behind(day, this, rules);
+        }
+
+        /** About how many bytes of memory the state takes. */
+        public long footprint() {
+            return Footprint.of(this);
+        }
+
+        /**
+         * The day of the latest fact or closing that is remembered; {@link LocalDate#MIN} where
+         * there is none.
+         */
+        public LocalDate latestDay() {
+            var latest = Postings.lastFactDay(facts());
+            var closed = closedThrough == null ? LocalDate.MIN : closedThrough.lastDay();
+            return closed.isAfter(latest) ? closed : latest;
         }
 
         /** What counts for the unit's figures now. */

@@ -56,7 +56,7 @@ final class UnitAccount {
      * An account at the point from which the facts are remembered.
      *
      * @throws EarlierHistoryNeeded where what lies before that point was summed up under another
-     *     edition of the law
+     *     revision of the law
      */
     UnitAccount(UnitFacts facts, RuleBook rules) {
         this.broughtForward = facts.broughtForward();
@@ -128,7 +128,7 @@ final class UnitAccount {
         var from = today.plusMonths(1 - BroughtForward.MONTHS_OF_TOTALS);
         return new BroughtForward(
                 evening,
-                rules.edition(),
+                rules.revision(),
                 money,
                 figures(),
                 from,

@@ -65,18 +65,23 @@ public final class UnitDecider {
     }
 
     /**
-     * Decides one command on a whole state, which knows every reference itself.
+     * Decides one command on what the state knows by itself.
      *
      * @param today the business day in Asia/Ho_Chi_Minh; facts that lie after it are refused
      * @throws UnitRejected with its reason, when the ledger does not accept the command
+     * @throws EarlierHistoryNeeded when only the whole state can tell; a state carried forward
+     *     cannot tell whether the key of a fact is taken
      */
     public static List<UnitEvent> decide(
             UnitCommand command, Unit state, RuleBook rules, LocalDate today) {
+        if (state instanceof Registered unit && !unit.isWhole() && command.factKey() != null) {
+            throw new EarlierHistoryNeeded("whether " + command.factKey() + " is taken");
+        }
         return decide(command, state, null, rules, today);
     }
 
     /**
-     * Decides one command on a state that may have been carried forward.
+     * Decides one command on a state and on what is booked under the command's key.
      *
      * @param booked the fact recorded under the command's key, or null when there is none
      * @throws UnitRejected with its reason, when the ledger does not accept the command

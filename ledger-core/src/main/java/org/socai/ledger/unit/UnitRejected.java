@@ -44,6 +44,8 @@ public final class UnitRejected extends RuntimeException {
         /** A late-interest rate that the figures need has not been published. */
         MISSING_RATE,
         /** The unit's amounts add up to more than the ledger can hold. */
-        AMOUNT_OUT_OF_RANGE
+        AMOUNT_OUT_OF_RANGE,
+        /** An event that the decision needs is stored in a form this program cannot read. */
+        HISTORY_UNREADABLE
     }
 }

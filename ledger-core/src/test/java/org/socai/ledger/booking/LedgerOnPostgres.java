@@ -35,12 +35,13 @@ public final class LedgerOnPostgres implements AutoCloseable {
     public final LedgerReader reader = new LedgerReader(new EventCodec());
     public final PositionSignal signal = new PositionSignal();
     public final Sequencer sequencer = new Sequencer(database.app(), signal::positioned);
-    public final StreamStates states = new StreamStates(log, 50_000);
+    public final StreamStates states = new StreamStates(log, 16 << 20);
     public final RuleBooks rules = new RuleBooks(log, reader);
-    public final Bookings bookings =
-            new Bookings(database.app(), log, states, rules, () -> TODAY, sequencer::committed);
-    public final Publications publications =
-            new Publications(database.app(), log, states, rules, () -> TODAY, sequencer::committed);
+    public final BookingContext context =
+            new BookingContext(
+                    database.app(), log, states, rules, () -> TODAY, sequencer::committed);
+    public final Bookings bookings = new Bookings(context);
+    public final Publications publications = new Publications(context);
     public final JdbcTransactions transactions =
             new JdbcTransactions(database.app(), sequencer::committed);
     public final LedgerFeed feed = new LedgerFeed(database.app(), reader, signal);
@@ -56,6 +57,17 @@ public final class LedgerOnPostgres implements AutoCloseable {
         sequencer.start();
         appender.start();
         publications.publish("system", ShippedLaw.publications(), Publications.Together.NOTHING);
+    }
+
+    /** Another program over the same database, with little memory for states. */
+    public BookingContext anotherProgram(long bytesForStates) {
+        return new BookingContext(
+                database.app(),
+                log,
+                new StreamStates(log, bytesForStates),
+                new RuleBooks(log, reader),
+                () -> TODAY,
+                sequencer::committed);
     }
 
     /** Waits until everything committed has a position, and returns the last one. */

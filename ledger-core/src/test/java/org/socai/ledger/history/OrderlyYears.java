@@ -31,7 +31,7 @@ import org.socai.ledger.unit.UnitDetails;
  * behind the newest one, corrections of the last two years, payments taken back soon, months
  * closed.
  */
-final class OrderlyYears {
+public final class OrderlyYears {
     private final Random random;
     private final boolean paysAll;
     private final YearMonth from;
@@ -51,16 +51,16 @@ final class OrderlyYears {
     }
 
     /** Years with gaps, arrears and corrections. */
-    OrderlyYears(long seed) {
+    public OrderlyYears(long seed) {
         this(seed, false, 40 + new Random(seed).nextInt(60));
     }
 
     /** Ten years in which everything is paid in the month after. */
-    static OrderlyYears paid(long seed) {
+    public static OrderlyYears paid(long seed) {
         return new OrderlyYears(seed, true, 120);
     }
 
-    List<UnitCommand> commands() {
+    public List<UnitCommand> commands() {
         return commands;
     }
 
@@ -68,7 +68,7 @@ final class OrderlyYears {
         return newest;
     }
 
-    List<RuleEvent> rates() {
+    public List<RuleEvent> rates() {
         var rates = new ArrayList<RuleEvent>();
         for (int year = from.getYear() - 4; year <= 2025; year++) {
             rates.add(RandomHistory.published("SI/" + year, new BigDecimal("0.83"), "notice"));

@@ -1,0 +1,58 @@
+package org.socai.ledger.booking;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.socai.ledger.booking.StreamStates.StreamState;
+import org.socai.ledger.contribution.StreamId;
+
+/** The states used last, as many as a given amount of memory holds. Thread-safe. */
+final class KeptStates {
+    private final long most;
+    private final LinkedHashMap<StreamId, StreamState> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private long weight;
+
+    /**
+     * @param most about how many bytes the states may take
+     */
+    KeptStates(long most) {
+        this.most = most;
+    }
+
+    synchronized @Nullable StreamState get(StreamId stream) {
+        return kept.get(stream);
+    }
+
+    /** Those of the states that are kept. */
+    synchronized Map<StreamId, StreamState> get(Collection<StreamId> streams) {
+        var found = new HashMap<StreamId, StreamState>();
+        for (var stream : streams) {
+            var state = kept.get(stream);
+            if (state != null) {
+                found.put(stream, state);
+            }
+        }
+        return found;
+    }
+
+    /** Keeps states, unless a later one is kept already; forgets those not used for longest. */
+    synchronized void keep(Map<StreamId, StreamState> states) {
+        states.forEach(this::keep);
+        var eldest = kept.entrySet().iterator();
+        while (weight > most && eldest.hasNext()) {
+            weight -= eldest.next().getValue().weight();
+            eldest.remove();
+        }
+    }
+
+    private void keep(StreamId stream, StreamState state) {
+        var before = kept.get(stream);
+        if (state.isReadable()
+                && (before == null || before.nextSequence() <= state.nextSequence())) {
+            kept.put(stream, state);
+            weight += state.weight() - (before == null ? 0 : before.weight());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.socai.ledger.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.function.Function;
+import org.socai.ledger.contribution.BankReference;
+import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.DeclarationReference;
+import org.socai.ledger.contribution.OfficeCode;
+import org.socai.ledger.contribution.Rate;
+import org.socai.ledger.contribution.TaxCode;
+import org.socai.ledger.contribution.UnitCode;
+
+/**
+ * How the ledger's records are written as json: their components and nothing else, days as ISO
+ * text, codes as plain text, nothing for null. What is unknown or missing when it is read is an
+ * error. The form depends on nothing but this class.
+ */
+public final class JsonForm {
+    private JsonForm() {}
+
+    /** A mapper of the caller's own that writes and reads this form. */
+    public static ObjectMapper mapper() {
+        return new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .registerModule(values())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+                .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .setVisibility(PropertyAccessor.FIELD, Visibility.ANY);
+    }
+
+    private static SimpleModule values() {
+        var module = new SimpleModule("socai-values");
+        text(module, UnitCode.class, UnitCode::value, UnitCode::new);
+        text(module, OfficeCode.class, OfficeCode::value, OfficeCode::new);
+        text(module, TaxCode.class, TaxCode::value, TaxCode::new);
+        text(module, BankReference.class, BankReference::value, BankReference::new);
+        text(
+                module,
+                DeclarationReference.class,
+                DeclarationReference::value,
+                DeclarationReference::new);
+        text(
+                module,
+                ContributionMonth.class,
+                ContributionMonth::toString,
+                ContributionMonth::parse);
+        text(module, Rate.class, Rate::percent, Rate::ofPercent);
+        return module;
+    }
+
+    /** Has one type written and read as text. */
+    public static <T> void text(
+            SimpleModule module,
+            Class<T> type,
+            Function<T, String> write,
+            Function<String, T> read) {
+        module.addSerializer(
+                type,
+                new StdSerializer<T>(type) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public void serialize(T value, JsonGenerator json, SerializerProvider provider)
+                            throws IOException {
+                        json.writeString(write.apply(value));
+                    }
+                });
+        module.addDeserializer(
+                type,
+                new StdDeserializer<T>(type) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public T deserialize(JsonParser json, DeserializationContext context)
+                            throws IOException {
+                        return read.apply(json.getValueAsString());
+                    }
+                });
+    }
+}

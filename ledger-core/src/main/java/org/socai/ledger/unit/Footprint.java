@@ -1,0 +1,35 @@
+package org.socai.ledger.unit;
+
+import org.socai.ledger.unit.Unit.Registered;
+
+/**
+ * About how many bytes of memory a unit's state takes: enough to bound what is kept. Text and other
+ * small things are counted in with what they belong to.
+ */
+final class Footprint {
+    private static final int UNIT = 1_100;
+    private static final int OBLIGATION = 420;
+    private static final int PAYMENT = 260;
+    private static final int ALLOCATION = 200;
+    private static final int LINE = 40;
+    private static final int CHARGE = 110;
+    private static final int UNPAID_MONTH = 50;
+    private static final int TOTAL = 64;
+
+    private Footprint() {}
+
+    static long of(Registered unit) {
+        var forward = unit.broughtForward();
+        long bytes = UNIT;
+        bytes += (long) OBLIGATION * unit.obligations().size();
+        bytes += (long) PAYMENT * unit.payments().size();
+        for (var allocation : unit.postings().allocations()) {
+            bytes += ALLOCATION + (long) LINE * allocation.lines().size();
+        }
+        bytes += (long) CHARGE * (unit.postings().charges().size() + forward.unsettled().size());
+        for (var figures : forward.funds().values()) {
+            bytes += (long) UNPAID_MONTH * (1 + figures.unpaid().size());
+        }
+        return bytes + (long) TOTAL * forward.totals().size();
+    }
+}
