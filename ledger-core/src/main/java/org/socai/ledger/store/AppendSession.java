@@ -69,6 +69,7 @@ final class AppendSession implements AutoCloseable {
         if (connection == null || connection.isClosed()) {
             connection = database.getConnection();
             connection.setAutoCommit(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             append = connection.prepareStatement(APPEND);
         }
     }

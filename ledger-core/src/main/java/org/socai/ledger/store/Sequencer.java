@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,28 +18,40 @@ import org.slf4j.LoggerFactory;
  * <p>One program at a time leads, by a session lock; the others stand by. A pass takes the
  * difference of two database snapshots: every event visible now that was not visible to the pass
  * before. No time-outs, no gaps, nothing skipped, however long a transaction stays open. A crash
- * anywhere leaves state and positions agreeing; two leaders cannot both commit, because positions
- * are unique and the state is advanced only from where the pass found it.
+ * anywhere leaves state and positions agreeing; two leaders cannot both commit, because a pass has
+ * the state locked from before it looks until it commits. A leader that is frozen loses its session
+ * and its lead.
  */
 public final class Sequencer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
-    private static final long LEADER_LOCK = 0x534F_4341_4901L;
     private static final Duration STANDBY = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofMillis(20);
-    private static final Duration BETWEEN_PASSES = Duration.ofMillis(2);
+
+    /** Many small passes cost the writers more than a few milliseconds cost the readers. */
+    private static final Duration BETWEEN_PASSES = Duration.ofMillis(5);
+
+    private static final Duration TOLERATED_LAG = Duration.ofSeconds(10);
 
     private final DataSource database;
     private final LongConsumer positioned;
+    private final Duration toleratedLag;
     private final Semaphore committed = new Semaphore(0);
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile @Nullable SequencerLag lag;
+    private boolean lost;
 
     /**
      * @param positioned called with the last position after each batch, to wake readers
      */
     public Sequencer(DataSource database, LongConsumer positioned) {
+        this(database, positioned, TOLERATED_LAG);
+    }
+
+    Sequencer(DataSource database, LongConsumer positioned, Duration toleratedLag) {
         this.database = database;
         this.positioned = positioned;
+        this.toleratedLag = toleratedLag;
         this.thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
     }
 
@@ -49,6 +62,14 @@ public final class Sequencer implements AutoCloseable {
     /** Tells that this program has committed events; the next pass begins at once. */
     public void committed() {
         committed.release();
+    }
+
+    /**
+     * The transaction that has kept events from their positions for more than ten seconds, as seen
+     * lately; null when there is none, or when another program leads.
+     */
+    public @Nullable SequencerLag lag() {
+        return lag;
     }
 
     @Override
@@ -65,52 +86,41 @@ public final class Sequencer implements AutoCloseable {
     private void run() {
         while (running) {
             try (var connection = database.getConnection()) {
-                if (lead(connection)) {
-                    try {
-                        passes(connection);
-                    } finally {
-                        unlock(connection);
-                    }
+                if (LeaderSession.tryLock(connection)) {
+                    lead(connection);
                 } else {
+                    lost = false;
                     rest(STANDBY);
                 }
-            } catch (SQLException lost) {
-                if (running) {
-                    LOG.warn(
-                            "the sequencer lost its database and tries again: {}",
-                            lost.getMessage());
-                    rest(STANDBY);
-                }
+            } catch (SQLException failure) {
+                tell(failure);
+                rest(STANDBY);
+            } catch (NotAdopted restored) {
+                LOG.error("no event is given a position: {}", restored.getMessage());
+                return;
             } catch (InterruptedException stopped) {
                 return;
             }
         }
     }
 
-    private static boolean lead(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
-                                "select pg_try_advisory_lock(" + LEADER_LOCK + ")")) {
-            row.next();
-            return row.getBoolean(1);
+    /** Once for each time that the database goes away. */
+    private void tell(SQLException failure) {
+        if (running && !lost) {
+            lost = true;
+            LOG.warn("the sequencer lost its database and tries again: {}", failure.getMessage());
         }
     }
 
-    private static void unlock(Connection connection) {
-        try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + LEADER_LOCK + ")");
-        } catch (SQLException gone) {
-            LOG.debug("the leader's session ended, and its lock with it", gone);
-        }
-    }
-
-    private void passes(Connection connection) throws SQLException, InterruptedException {
-        try (var pass = new SequencerPass(connection)) {
+    private void lead(Connection connection) throws SQLException, InterruptedException {
+        try (var leader = LeaderSession.begin(connection);
+                var pass = new SequencerPass(leader.connection());
+                var open = new OpenTransactions(leader.connection(), toleratedLag)) {
             while (running) {
                 committed.drainPermits();
                 long last = pass.run();
+                lost = false;
+                lag = open.look();
                 if (last > 0) {
                     positioned.accept(last);
                     TimeUnit.NANOSECONDS.sleep(BETWEEN_PASSES.toNanos());
@@ -118,6 +128,8 @@ public final class Sequencer implements AutoCloseable {
                     committed.tryAcquire(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
+        } finally {
+            lag = null;
         }
     }
 

@@ -9,24 +9,31 @@ import java.sql.SQLException;
  * transaction.
  */
 final class SequencerPass implements AutoCloseable {
+    /** The channel on which the last position is told, once per batch. */
+    static final String CHANNEL = "socai_position";
+
     /**
-     * Ordered by id, not by transaction: a transaction with an old id may append late, after it has
-     * read a newer one's event, and then its event ids are larger. recorded_at is read from the
+     * The state is locked by a statement of its own, so that the next one sees all that whoever had
+     * it locked before has committed: its snapshot is later than the one in the state, whichever
+     * pass stored that.
+     *
+     * <p>Ordered by id, not by transaction: a transaction with an old id may append late, after it
+     * has read a newer one's event, and then its event ids are larger. recorded_at is read from the
      * clock after the state has been locked, and never goes back: whoever shares that lock knows
-     * that no position will be assigned at an earlier instant.
+     * that no position will be assigned at an earlier instant. The floor stands in the text,
+     * because the index is partial on it.
      */
-    private static final String SQL =
-            """
+    private static String pass(long floor) {
+        return """
+            select 1 from sequencer_state for update;
             with before as materialized (
-                select last_position, recorded_at, snapshot, floor_id,
-                       array(select pg_snapshot_xip(snapshot)) as running
-                from sequencer_state for update
+                select last_position, recorded_at, snapshot, array(select pg_snapshot_xip(snapshot)) as running
+                from sequencer_state
             ), arrived as materialized (
                 select e.id, row_number() over (order by e.id) as n
                 from before, event e
-                where e.id > 0
+                where e.id > %1$d
                   and (e.xid >= pg_snapshot_xmax(before.snapshot) or e.xid = any (before.running))
-                  and e.id > before.floor_id
             ), positioned as (
                 insert into event_position (position, id, recorded_at)
                 select before.last_position + n, id,
@@ -35,48 +42,76 @@ final class SequencerPass implements AutoCloseable {
                      (select clock_timestamp() as now from before offset 0) as clock
                 order by n
                 returning position, recorded_at
+            ), done as (
+                select count(*) as events, max(position) as position, max(recorded_at) as recorded_at from positioned
+            ), advanced as (
+                update sequencer_state s
+                set last_position = done.position, recorded_at = done.recorded_at, snapshot = pg_current_snapshot()
+                from done, before
+                where done.events > 0 and s.last_position = before.last_position
+                returning s.last_position, pg_notify('%2$s', s.last_position::text)
             )
-            update sequencer_state s
-            set last_position = done.position, recorded_at = done.recorded_at, snapshot = pg_current_snapshot()
-            from (select max(position) as position, max(recorded_at) as recorded_at from positioned) as done, before
-            where done.position is not null and s.last_position = before.last_position
-            returning s.last_position
-            """;
-
-    private final Connection connection;
+            select done.events, coalesce(advanced.last_position, 0) from done left join advanced on true
+            """
+                .formatted(floor, CHANNEL);
+    }
 
     /** Looked at first: a pass over a ledger at rest locks nothing and writes nothing. */
-    private static final String ANYTHING =
-            """
+    private static String anything(long floor) {
+        return """
             select exists (
                 select 1 from event e, sequencer_state s
-                where e.id > 0 and e.id > s.floor_id
+                where e.id > %d
                   and (e.xid >= pg_snapshot_xmax(s.snapshot)
                        or e.xid = any (array(select pg_snapshot_xip(s.snapshot)))))
-            """;
+            """
+                .formatted(floor);
+    }
 
+    private final Connection connection;
     private final PreparedStatement anything;
-    private final PreparedStatement statement;
+    private final PreparedStatement pass;
 
+    /**
+     * @param connection in auto-commit, and in it again after every pass
+     * @throws NotAdopted when the ledger comes from another cluster
+     */
     SequencerPass(Connection connection) throws SQLException {
         this.connection = connection;
-        refuseRestored();
+        long floor = floorOfThisCluster(connection);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         try (var setting = connection.createStatement()) {
             setting.execute("set enable_seqscan = off");
             setting.execute("set jit = off");
         }
-        this.anything = connection.prepareStatement(ANYTHING);
-        this.statement = connection.prepareStatement(SQL);
+        this.anything = connection.prepareStatement(anything(floor));
+        this.pass = connection.prepareStatement(pass(floor));
+    }
+
+    /**
+     * The id up to which transaction ids are another cluster's.
+     *
+     * @throws NotAdopted when the cluster is not the one that the state belongs to
+     */
+    static long floorOfThisCluster(Connection connection) throws SQLException {
+        try (var check = connection.createStatement();
+                var row =
+                        check.executeQuery(
+                                """
+                                select s.floor_id, s.system_identifier = c.system_identifier
+                                from sequencer_state s, pg_control_system() c
+                                """)) {
+            row.next();
+            if (!row.getBoolean(2)) {
+                throw new NotAdopted();
+            }
+            return row.getLong(1);
+        }
     }
 
     /** Runs the pass; returns the last position assigned, or 0 when nothing had arrived. */
     long run() throws SQLException {
-        if (!anythingArrived()) {
-            return 0;
-        }
-        try (var row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        return anythingArrived() ? assign() : 0;
     }
 
     private boolean anythingArrived() throws SQLException {
@@ -86,30 +121,43 @@ final class SequencerPass implements AutoCloseable {
         }
     }
 
-    /**
-     * In a restored copy transaction ids begin anew; giving positions by them would lose events.
-     */
-    private void refuseRestored() throws SQLException {
-        try (var check = connection.createStatement();
-                var row =
-                        check.executeQuery(
-                                """
-                                select s.system_identifier = c.system_identifier
-                                from sequencer_state s, pg_control_system() c
-                                """)) {
-            row.next();
-            if (!row.getBoolean(1)) {
-                throw new SQLException(
-                        "this ledger was restored into another database cluster and must be adopted"
-                                + " by its operator before events can be given positions");
+    private long assign() throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            pass.execute();
+            pass.getMoreResults();
+            long last;
+            try (var row = pass.getResultSet()) {
+                row.next();
+                last = row.getLong(2);
+                if (row.getLong(1) > 0 && last == 0) {
+                    throw new SQLException("another sequencer has advanced the state meanwhile");
+                }
             }
+            connection.commit();
+            return last;
+        } catch (SQLException failure) {
+            rollBack(failure);
+            throw failure;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void rollBack(SQLException failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
         }
     }
 
     @Override
     public void close() throws SQLException {
         anything.close();
-        statement.close();
+        pass.close();
         if (!connection.isClosed()) {
             try (var setting = connection.createStatement()) {
                 setting.execute("reset enable_seqscan");

@@ -1,0 +1,98 @@
+package org.socai.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the oldest transaction that is writing, and warns when it stays open for long. Its age is
+ * how long it has been seen: the database tells its begin only to roles with more rights than the
+ * program needs.
+ */
+final class OpenTransactions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
+    /** Transactions of other databases write no events here; prepared ones have no process. */
+    private static final String OLDEST =
+            """
+            select t.xid::text::bigint, a.pid, coalesce(a.application_name, '')
+            from pg_snapshot_xip(pg_current_snapshot()) as t (xid)
+            left join pg_stat_activity a on a.backend_xid = t.xid::xid
+            where a.datname is null or a.datname = current_database()
+            order by t.xid limit 1
+            """;
+
+    private final Duration tolerated;
+    private final PreparedStatement oldest;
+    private long seen;
+    private long seenSince;
+    private long nextLook = System.nanoTime();
+    private long nextWarning = System.nanoTime();
+    private @Nullable SequencerLag lag;
+
+    /**
+     * @param tolerated how long a transaction may be open before it counts as lag
+     */
+    OpenTransactions(Connection connection, Duration tolerated) throws SQLException {
+        this.tolerated = tolerated;
+        this.oldest = connection.prepareStatement(OLDEST);
+    }
+
+    /** The transaction that lags, as seen lately; null when none does. */
+    @Nullable SequencerLag look() throws SQLException {
+        long now = System.nanoTime();
+        if (now - nextLook >= 0) {
+            nextLook = now + BETWEEN_LOOKS.toNanos();
+            lag = lagging(now);
+            if (lag != null && now - nextWarning >= 0) {
+                nextWarning = now + BETWEEN_WARNINGS.toNanos();
+                warn(lag);
+            }
+        }
+        return lag;
+    }
+
+    private @Nullable SequencerLag lagging(long now) throws SQLException {
+        try (var row = oldest.executeQuery()) {
+            if (!row.next()) {
+                seen = 0;
+                return null;
+            }
+            long transaction = row.getLong(1);
+            if (transaction != seen) {
+                seen = transaction;
+                seenSince = now;
+            }
+            var openFor = Duration.ofNanos(now - seenSince);
+            return openFor.compareTo(tolerated) < 0
+                    ? null
+                    : new SequencerLag(
+                            transaction,
+                            row.getObject(2, Integer.class),
+                            Objects.requireNonNullElse(row.getString(3), ""),
+                            openFor);
+        }
+    }
+
+    private static void warn(SequencerLag lag) {
+        LOG.warn(
+                "transaction {} of '{}' (process {}) has been open for {} s; what it appended has"
+                        + " no position until it ends",
+                lag.transaction(),
+                lag.applicationName(),
+                lag.pid() == null ? "none, prepared" : lag.pid(),
+                lag.openFor().toSeconds());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        oldest.close();
+    }
+}
