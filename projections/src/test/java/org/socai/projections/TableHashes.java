@@ -7,23 +7,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The contents of every table of the projections, each as one hash over its rows in a fixed order.
  */
-final class TableHashes {
+public final class TableHashes {
     private TableHashes() {}
 
-    static Map<String, String> of(JdbcClient sql) {
+    public static Map<String, String> of(JdbcClient sql) {
         var hashes = new LinkedHashMap<String, String>();
-        for (var projection : AllProjections.list()) {
-            for (var table : projection.tables()) {
-                hashes.put(
-                        table.name(),
-                        sql.sql(
-                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text,"
-                                                + " ';' order by t::text)), '') from "
-                                                + table.name()
-                                                + " t")
-                                .query(String.class)
-                                .single());
-            }
+        for (var table : AllProjections.readModels().tables()) {
+            hashes.put(
+                    table,
+                    sql.sql(
+                                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text,"
+                                            + " ';' order by t::text)), '') from "
+                                            + table
+                                            + " t")
+                            .query(String.class)
+                            .single());
         }
         return hashes;
     }

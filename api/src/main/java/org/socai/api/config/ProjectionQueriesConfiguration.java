@@ -8,6 +8,7 @@ import org.socai.projections.checks.PostedCheck;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
+import org.socai.projections.quarantine.Quarantine;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.statement.MonthlyStatements;
 import org.socai.projections.units.Units;
@@ -68,6 +69,11 @@ class ProjectionQueriesConfiguration {
     @Bean
     UnmatchedPayments unmatchedPayments(@Qualifier("readPool") DataSource readPool) {
         return new UnmatchedPayments(readPool);
+    }
+
+    @Bean
+    Quarantine quarantine(@Qualifier("readPool") DataSource readPool) {
+        return new Quarantine(readPool);
     }
 
     @Bean

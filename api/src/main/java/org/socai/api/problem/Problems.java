@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.socai.api.database.Setback;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.store.FutureInstant;
+import org.socai.ledger.store.UnreadableEvent;
 import org.socai.ledger.unit.UnitRejected;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -45,6 +46,11 @@ class Problems {
         var problem = ProblemDetails.of(ProblemType.MISSING_RATE, missing.getMessage());
         problem.setProperty("missing", missing.subject());
         return answer(ProblemType.MISSING_RATE, problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(UnreadableEvent unreadable) {
+        return answer(ProblemType.UNREADABLE_EVENT, unreadable.getMessage());
     }
 
     @ExceptionHandler

@@ -8,6 +8,7 @@ import org.socai.api.http.Parameters;
 import org.socai.api.knowledge.Knowledge;
 import org.socai.api.knowledge.TwoDates;
 import org.socai.api.problem.RequestRefused;
+import org.socai.api.quarantine.Completeness;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.arrears.ArrearsQuestion;
 import org.socai.projections.rates.BudgetFunded;
@@ -28,8 +29,14 @@ class ReportController {
     private final Knowledge knowledge;
     private final Arrears arrears;
     private final OverdueRate overdueRate;
+    private final Completeness completeness;
 
-    ReportController(Knowledge knowledge, Arrears arrears, OverdueRate overdueRate) {
+    ReportController(
+            Knowledge knowledge,
+            Arrears arrears,
+            OverdueRate overdueRate,
+            Completeness completeness) {
+        this.completeness = completeness;
         this.knowledge = knowledge;
         this.arrears = arrears;
         this.overdueRate = overdueRate;
@@ -60,7 +67,8 @@ class ReportController {
         requireNotNegative("minAmount", minAmount);
         var viewpoint = knowledge.projected(dates);
         var question = new ArrearsQuestion(prefix, viewpoint.asOf(), minMonths, minAmount, wanted);
-        return ArrearsView.of(arrears.list(question), viewpoint, wanted);
+        return ArrearsView.of(
+                arrears.list(question), viewpoint, wanted, completeness.of(prefix, viewpoint));
     }
 
     private static void requireNotNegative(String name, long value) {
@@ -102,6 +110,7 @@ class ReportController {
         var question =
                 new OverdueRateQuestion(
                         prefix, viewpoint.asOf(), denominator, charge, budgetFunded);
-        return OverdueRateView.of(overdueRate.of(question), viewpoint);
+        return OverdueRateView.of(
+                overdueRate.of(question), viewpoint, completeness.of(prefix, viewpoint));
     }
 }

@@ -38,7 +38,10 @@ public final class AwaitedRates {
         }
     }
 
-    /** The units that wait, in the order of their codes. */
+    /**
+     * The units that wait, in the order of their codes; without those in quarantine, which the
+     * report names as incomplete.
+     */
     public List<UnitCode> waiting(String office, @Nullable Boolean budgetFunded, AsOf asOf) {
         return jdbc.sql(
                         """
@@ -52,6 +55,8 @@ public final class AwaitedRates {
                         from waiting w
                         join lateral (select * from unit_at(:day, :position) m where m.unit = w.unit) u on true
                         where starts_with(u.office, :office)
+                          and not exists (select from quarantine q
+                                          where q.stream = 'unit:' || w.unit and q.known_from <= :position)
                           and (:budgetFunded::boolean is null or u.budget_funded = :budgetFunded::boolean)
                         order by 1
                         """)
