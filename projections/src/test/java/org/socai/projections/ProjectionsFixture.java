@@ -29,14 +29,18 @@ import org.socai.ledger.unit.UnitCommand.ReceivePayment;
 import org.socai.ledger.unit.UnitRejected;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.checks.PostedCheck;
+import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
+import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.rebuild.Rebuild;
 import org.socai.projections.statement.MonthlyStatements;
+import org.socai.projections.totals.KnowledgeBlocks;
+import org.socai.projections.totals.OfficeTotals;
 import org.socai.projections.units.Units;
 import org.socai.projections.unmatched.UnmatchedPayments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +56,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final HikariDataSource database;
     public final JdbcClient sql;
     public final LedgerReader reader;
-    public final ProjectionFeed feed = new ProjectionFeed(AllProjections.readModels());
+    public final ProjectionFeed feed;
     public final ProjectionPosition position;
     public final UnitFigures figures;
     public final LateCharges lateCharges;
@@ -60,6 +64,8 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final Units units;
     public final Arrears arrears;
     public final OverdueRate overdueRate;
+    public final OfficeTotals totals;
+    public final CollectionResults collection;
     public final MonthlyStatements statements;
     public final UnmatchedPayments unmatched;
     public final PostedCheck check;
@@ -70,6 +76,12 @@ public final class ProjectionsFixture implements AutoCloseable {
     private final Publications publications;
 
     public ProjectionsFixture() {
+        this(KnowledgeBlocks.DEFAULT);
+    }
+
+    /** A ledger whose offices are added up in blocks of another size. */
+    public ProjectionsFixture(KnowledgeBlocks blocks) {
+        feed = new ProjectionFeed(AllProjections.readModels(blocks));
         database = pool(TestPostgres.freshDatabase());
         sql = JdbcClient.create(database);
         var codec = new EventCodec();
@@ -87,7 +99,10 @@ public final class ProjectionsFixture implements AutoCloseable {
         awaitedRates = new AwaitedRates(database, figures);
         units = new Units(database);
         arrears = new Arrears(database, awaitedRates, lateCharges, units);
-        overdueRate = new OverdueRate(database, awaitedRates, lateCharges);
+        totals = new OfficeTotals(database, blocks);
+        overdueRate =
+                new OverdueRate(awaitedRates, totals, new OfficeCharges(database, lateCharges));
+        collection = new CollectionResults(awaitedRates, totals);
         statements = new MonthlyStatements(figures);
         unmatched = new UnmatchedPayments(database);
         check = new PostedCheck(database, figures, lateCharges, units);
@@ -104,7 +119,12 @@ public final class ProjectionsFixture implements AutoCloseable {
 
     /** A ledger that knows the shipped law. */
     public static ProjectionsFixture withLaw() {
-        var fixture = new ProjectionsFixture();
+        return withLaw(KnowledgeBlocks.DEFAULT);
+    }
+
+    /** The same with offices added up in blocks of another size. */
+    public static ProjectionsFixture withLaw(KnowledgeBlocks blocks) {
+        var fixture = new ProjectionsFixture(blocks);
         fixture.publish(ShippedLaw.publications());
         return fixture;
     }
