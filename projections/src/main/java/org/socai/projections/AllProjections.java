@@ -7,6 +7,8 @@ import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ReadModels;
 import org.socai.projections.figures.AwaitedRateProjection;
 import org.socai.projections.movement.MovementProjection;
+import org.socai.projections.totals.KnowledgeBlocks;
+import org.socai.projections.totals.OfficeTotalTables;
 import org.socai.projections.units.MonthClosedProjection;
 import org.socai.projections.units.UnitMasterProjection;
 import org.socai.projections.unmatched.UnmatchedPaymentProjection;
@@ -25,13 +27,22 @@ public final class AllProjections {
                 new AwaitedRateProjection());
     }
 
-    /** What is made from the tables of the projections, in the order in which it is filled. */
-    public static List<DerivedTables> derived() {
-        return List.of();
+    /**
+     * What is made from the tables of the projections, in the order in which it is filled.
+     *
+     * @param blocks in which offices are added up; the same for as long as the tables live
+     */
+    public static List<DerivedTables> derived(KnowledgeBlocks blocks) {
+        return List.of(new OfficeTotalTables(blocks));
     }
 
     /** Both. */
     public static ReadModels readModels() {
-        return new ReadModels(list(), derived());
+        return readModels(KnowledgeBlocks.DEFAULT);
+    }
+
+    /** Both, with offices added up in blocks of another size. */
+    public static ReadModels readModels(KnowledgeBlocks blocks) {
+        return new ReadModels(list(), derived(blocks));
     }
 }

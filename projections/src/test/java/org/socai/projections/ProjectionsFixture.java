@@ -30,15 +30,19 @@ import org.socai.ledger.unit.UnitCommand.ReceivePayment;
 import org.socai.ledger.unit.UnitRejected;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.checks.PostedCheck;
+import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
 import org.socai.projections.quarantine.Quarantine;
+import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.rebuild.Rebuild;
 import org.socai.projections.statement.MonthlyStatements;
+import org.socai.projections.totals.KnowledgeBlocks;
+import org.socai.projections.totals.OfficeTotals;
 import org.socai.projections.units.Units;
 import org.socai.projections.unmatched.UnmatchedPayments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +59,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final HikariDataSource database;
     public final JdbcClient sql;
     public final LedgerReader reader;
-    public final ProjectionFeed feed = new ProjectionFeed(AllProjections.readModels());
+    public final ProjectionFeed feed;
     public final ProjectionPosition position;
     public final UnitFigures figures;
     public final LateCharges lateCharges;
@@ -63,6 +67,8 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final Units units;
     public final Arrears arrears;
     public final OverdueRate overdueRate;
+    public final OfficeTotals totals;
+    public final CollectionResults collection;
     public final MonthlyStatements statements;
     public final UnmatchedPayments unmatched;
     public final PostedCheck check;
@@ -74,6 +80,12 @@ public final class ProjectionsFixture implements AutoCloseable {
     private final Publications publications;
 
     public ProjectionsFixture() {
+        this(KnowledgeBlocks.DEFAULT);
+    }
+
+    /** A ledger whose offices are added up in blocks of another size. */
+    public ProjectionsFixture(KnowledgeBlocks blocks) {
+        feed = new ProjectionFeed(AllProjections.readModels(blocks));
         home = TestPostgres.freshDatabase();
         database = pool(home);
         sql = JdbcClient.create(database);
@@ -93,11 +105,15 @@ public final class ProjectionsFixture implements AutoCloseable {
         awaitedRates = new AwaitedRates(database, figures);
         units = new Units(database);
         arrears = new Arrears(database, awaitedRates, lateCharges, units);
-        overdueRate = new OverdueRate(database, awaitedRates, lateCharges);
+        totals = new OfficeTotals(database, blocks);
+        overdueRate =
+                new OverdueRate(awaitedRates, totals, new OfficeCharges(database, lateCharges));
+        collection = new CollectionResults(awaitedRates, totals);
         statements = new MonthlyStatements(figures);
         unmatched = new UnmatchedPayments(database);
         check = new PostedCheck(database, figures, lateCharges, units);
-        rebuild = new Rebuild(home.owner()::getConnection, reader, AllProjections.readModels());
+        rebuild =
+                new Rebuild(home.owner()::getConnection, reader, AllProjections.readModels(blocks));
         quarantine = new Quarantine(database);
         sequencer.start();
     }
@@ -111,7 +127,12 @@ public final class ProjectionsFixture implements AutoCloseable {
 
     /** A ledger that knows the shipped law. */
     public static ProjectionsFixture withLaw() {
-        var fixture = new ProjectionsFixture();
+        return withLaw(KnowledgeBlocks.DEFAULT);
+    }
+
+    /** The same with offices added up in blocks of another size. */
+    public static ProjectionsFixture withLaw(KnowledgeBlocks blocks) {
+        var fixture = new ProjectionsFixture(blocks);
         fixture.publish(ShippedLaw.publications());
         return fixture;
     }

@@ -79,7 +79,11 @@ public final class LateCharges {
                         .list());
     }
 
-    private Map<UnitCode, FundAmounts> posted(Set<UnitCode> units, AsOf asOf) {
+    /**
+     * The charge that stands posted for each unit, which is all of it only at the end of a closed
+     * month; units without any are left out.
+     */
+    public Map<UnitCode, FundAmounts> posted(Collection<UnitCode> units, AsOf asOf) {
         var charges = new HashMap<UnitCode, FundAmounts>();
         if (units.isEmpty()) {
             return charges;

@@ -1,12 +1,8 @@
 package org.socai.projections.rates;
 
-import java.time.LocalDate;
-import java.util.List;
-import javax.sql.DataSource;
-import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.figures.AwaitedRates;
-import org.socai.projections.figures.LateCharges;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.socai.projections.totals.OfficeFigures;
+import org.socai.projections.totals.OfficeTotals;
 
 /**
  * The overdue rate of an office or province at the end of a business day, as known at a position.
@@ -15,24 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * wherever they were administered before.
  */
 public final class OverdueRate {
-    private final JdbcClient jdbc;
     private final AwaitedRates awaitedRates;
-    private final LateCharges lateCharges;
+    private final OfficeTotals totals;
+    private final OfficeCharges charges;
 
-    public OverdueRate(DataSource database, AwaitedRates awaitedRates, LateCharges lateCharges) {
-        this.jdbc = JdbcClient.create(database);
+    public OverdueRate(AwaitedRates awaitedRates, OfficeTotals totals, OfficeCharges charges) {
         this.awaitedRates = awaitedRates;
-        this.lateCharges = lateCharges;
-    }
-
-    /** Sums of posted lines over all units in scope, in dong. */
-    private record Sums(long overdue, long outstanding, long opening, long arisen, long allocated) {
-        long denominator(DenominatorKind kind) {
-            return switch (kind) {
-                case RECEIVABLE -> Math.addExact(opening, arisen);
-                case COLLECTED_PLUS_ARREARS -> Math.addExact(allocated, outstanding);
-            };
-        }
+        this.totals = totals;
+        this.charges = charges;
     }
 
     /**
@@ -42,77 +28,26 @@ public final class OverdueRate {
      *     of late interest that was not known
      */
     public OverdueRateAnswer of(OverdueRateQuestion question) {
-        awaitedRates.refuseIfAwaited(
-                question.office(), question.budgetFunded().flag(), question.asOf());
-        var sums = sums(question);
-        long numerator = sums.overdue();
+        var budgetFunded = question.budgetFunded().flag();
+        awaitedRates.refuseIfAwaited(question.office(), budgetFunded, question.asOf());
+        var figures = totals.of(question.office(), budgetFunded, question.asOf());
+        long numerator = figures.overdue().total();
         if (question.charge()) {
-            for (var charge : lateCharges.of(units(question), question.asOf()).values()) {
-                numerator = Math.addExact(numerator, charge.total());
-            }
+            long charge =
+                    charges.of(question.office(), budgetFunded, question.asOf(), figures).total();
+            numerator = Math.addExact(numerator, charge);
         }
-        return OverdueRateAnswer.of(question, numerator, sums.denominator(question.denominator()));
+        return OverdueRateAnswer.of(question, numerator, denominator(question, figures));
     }
 
-    private Sums sums(OverdueRateQuestion question) {
-        var day = question.asOf().effectiveOn();
-        return jdbc.sql(
-                        """
-                        with in_scope as materialized (
-                            select unit
-                            from unit_at(:day, :position)
-                            where starts_with(office, :office)
-                              and (:budgetFunded::boolean is null or budget_funded = :budgetFunded::boolean)
-                        ), moved as (
-                            select m.kind, m.effective_on, m.due_on, m.sm + m.rs + m.oad + m.ui + m.hi as amount
-                            from movement m join in_scope s on s.unit = m.unit
-                            where m.effective_on <= :day and m.known_from <= :position
-                        ), sums as (
-                            select coalesce(sum(amount) filter (
-                                       where kind in ('OBLIGATION', 'ALLOCATION') and due_on < :day), 0) as overdue,
-                                   coalesce(sum(amount) filter (
-                                       where kind in ('OBLIGATION', 'ALLOCATION')), 0) as outstanding,
-                                   coalesce(sum(amount) filter (
-                                       where kind in ('OBLIGATION', 'ALLOCATION') and effective_on < :newYear), 0)
-                                       as opening,
-                                   coalesce(sum(amount) filter (
-                                       where kind = 'OBLIGATION' and effective_on >= :newYear), 0) as arisen,
-                                   coalesce(-sum(amount) filter (
-                                       where kind in ('ALLOCATION', 'CHARGE_ALLOCATION')
-                                         and effective_on >= :newYear), 0) as allocated
-                            from moved
-                        )
-                        select overdue, outstanding, opening, arisen, allocated from sums
-                        """)
-                .param("day", day)
-                .param("newYear", LocalDate.of(day.getYear(), 1, 1))
-                .param("position", question.asOf().position())
-                .param("office", question.office())
-                .param("budgetFunded", question.budgetFunded().flag())
-                .query(
-                        (row, _) ->
-                                new Sums(
-                                        row.getLong("overdue"),
-                                        row.getLong("outstanding"),
-                                        row.getLong("opening"),
-                                        row.getLong("arisen"),
-                                        row.getLong("allocated")))
-                .single();
-    }
-
-    private List<UnitCode> units(OverdueRateQuestion question) {
-        return jdbc.sql(
-                        """
-                        select unit
-                        from unit_at(:day, :position)
-                        where starts_with(office, :office)
-                          and (:budgetFunded::boolean is null or budget_funded = :budgetFunded::boolean)
-                        """)
-                .param("day", question.asOf().effectiveOn())
-                .param("position", question.asOf().position())
-                .param("office", question.office())
-                .param("budgetFunded", question.budgetFunded().flag())
-                .query((row, _) -> new UnitCode(row.getString(1)))
-                .list();
+    private static long denominator(OverdueRateQuestion question, OfficeFigures figures) {
+        return switch (question.denominator()) {
+            case RECEIVABLE -> figures.opening().plus(figures.arisen()).total();
+            case COLLECTED_PLUS_ARREARS ->
+                    figures.allocatedToPrincipal()
+                            .plus(figures.allocatedToCharge())
+                            .plus(figures.outstanding())
+                            .total();
+        };
     }
 }

@@ -1,0 +1,193 @@
+package org.socai.projections.totals;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Adds movements up by block, place and day.
+ *
+ * <p>A unit counts with all it ever had for the office whose it is on the day of the question. So
+ * what a unit has moves with it: on the day on which it comes, all it had before is added to its
+ * new place, and on the day on which it leaves, all it had is taken off. When a place becomes known
+ * late, the block in which it does takes back what the unit had by its old places and adds it by
+ * its new ones. At the end of every block the sum of the blocks up to it is therefore right for
+ * every day and office, as known then.
+ */
+final class BlockTotals {
+    /**
+     * Sums of level 0, one row per block, place, kind and day; {@code :unit} limits them to one.
+     */
+    private static final String BLOCK_SUMS =
+            """
+            block as (
+                select n, n * :size as after, (n + 1) * :size as through
+                from generate_series(:first, :last) as n
+            ), moved as materialized (
+                select distinct b.n, b.after, b.through, p.unit
+                from block b
+                join unit_place p on p.known_from > b.after and p.known_from <= b.through
+                where (:unit::text is null or p.unit = :unit)
+                  and exists (select 1 from unit_place q where q.unit = p.unit and q.known_from <= b.after)
+            ), counted as (
+                select (m.known_from - 1) / :size as block, 1 as sign, p.office, p.budget_funded, p.from_on, p.until_on,
+                       m.kind, m.effective_on, m.due_on, m.sm, m.rs, m.oad, m.ui, m.hi, m.money
+                from movement m
+                join unit_place p
+                  on p.unit = m.unit
+                 and p.known_from <= ((m.known_from - 1) / :size + 1) * :size
+                 and p.known_until > ((m.known_from - 1) / :size + 1) * :size
+                where m.known_from > :first * :size and m.known_from <= (:last + 1) * :size
+                  and (:unit::text is null or m.unit = :unit)
+                union all
+                select v.n, 1, p.office, p.budget_funded, p.from_on, p.until_on,
+                       m.kind, m.effective_on, m.due_on, m.sm, m.rs, m.oad, m.ui, m.hi, m.money
+                from moved v
+                join unit_place p on p.unit = v.unit and p.known_from <= v.through and p.known_until > v.through
+                join movement m on m.unit = v.unit and m.known_from <= v.after
+                union all
+                select v.n, -1, p.office, p.budget_funded, p.from_on, p.until_on,
+                       m.kind, m.effective_on, m.due_on, m.sm, m.rs, m.oad, m.ui, m.hi, m.money
+                from moved v
+                join unit_place p on p.unit = v.unit and p.known_from <= v.after and p.known_until > v.after
+                join movement m on m.unit = v.unit and m.known_from <= v.after
+            ), summed as (
+                select block, office, budget_funded, from_on, until_on, kind, effective_on, due_on,
+                       sum(sign * sm) as sm, sum(sign * rs) as rs, sum(sign * oad) as oad, sum(sign * ui) as ui,
+                       sum(sign * hi) as hi, sum(sign * money) as money
+                from counted
+                group by block, office, budget_funded, from_on, until_on, kind, effective_on, due_on
+            ), daily as (
+                select s.block, false as monthly, at.day, s.office, s.budget_funded, by.kind,
+                       by.day < date_trunc('year', at.day)::date as brought_forward,
+                       sum(at.sign * s.sm) as sm, sum(at.sign * s.rs) as rs, sum(at.sign * s.oad) as oad,
+                       sum(at.sign * s.ui) as ui, sum(at.sign * s.hi) as hi, sum(at.sign * s.money) as money
+                from summed s
+                cross join lateral (values
+                    (s.kind, s.effective_on),
+                    ('OVERDUE', case when s.kind in ('OBLIGATION', 'ALLOCATION')
+                                     then greatest(s.effective_on, s.due_on + 1) end)) as by (kind, day)
+                cross join lateral (values
+                    (greatest(by.day, s.from_on), 1),
+                    (s.until_on, -1)) as at (day, sign)
+                where by.day < s.until_on and at.day < date 'infinity'
+                group by s.block, at.day, s.office, s.budget_funded, by.kind, brought_forward
+            ), both_kinds as (
+                select * from daily
+                union all
+                select block, true, date_trunc('month', day)::date, office, budget_funded, kind, brought_forward,
+                       sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)
+                from daily
+                group by 1, 3, 4, 5, 6, 7
+            )
+            """;
+
+    private static final String SEAL =
+            "with "
+                    + BLOCK_SUMS
+                    + """
+                    insert into office_total
+                        (level, block, monthly, day, office, budget_funded, kind, brought_forward,
+                         sm, rs, oad, ui, hi, money)
+                    select 0, block, monthly, day, office, budget_funded, kind, brought_forward,
+                           sm, rs, oad, ui, hi, money
+                    from both_kinds
+                    where (sm, rs, oad, ui, hi, money) <> (0, 0, 0, 0, 0, 0)
+                    """;
+
+    private static final String ADD_UP =
+            """
+            insert into office_total
+                (level, block, monthly, day, office, budget_funded, kind, brought_forward,
+                 sm, rs, oad, ui, hi, money)
+            select :level, block / :factor, monthly, day, office, budget_funded, kind, brought_forward,
+                   sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)
+            from office_total
+            where level = :level - 1 and block >= :first * :factor and block < (:last + 1) * :factor
+            group by 2, 3, 4, 5, 6, 7, 8
+            having (sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)) <> (0, 0, 0, 0, 0, 0)
+            """;
+
+    /** Rows that a unit changes are taken out and come again with what it changes. */
+    private static final String CHANGE_BY_UNIT =
+            "with "
+                    + BLOCK_SUMS
+                    + """
+                    , change as (
+                        select (l.n - 1)::smallint as level, s.block / l.span as block, s.monthly, s.day, s.office,
+                               s.budget_funded, s.kind, s.brought_forward,
+                               sum(:sign * s.sm) as sm, sum(:sign * s.rs) as rs, sum(:sign * s.oad) as oad,
+                               sum(:sign * s.ui) as ui, sum(:sign * s.hi) as hi, sum(:sign * s.money) as money
+                        from both_kinds s
+                        cross join unnest(:spans::bigint[]) with ordinality as l (span, n)
+                        where (s.block / l.span + 1) * l.span <= :last + 1
+                        group by 1, 2, 3, 4, 5, 6, 7, 8
+                    ), replaced as (
+                        delete from office_total t
+                        using change c
+                        where (t.level, t.block, t.monthly, t.day, t.office, t.budget_funded, t.kind, t.brought_forward)
+                            = (c.level, c.block, c.monthly, c.day, c.office, c.budget_funded, c.kind, c.brought_forward)
+                        returning t.*
+                    ), changed as (
+                        select * from change
+                        union all
+                        select * from replaced
+                    )
+                    insert into office_total
+                        (level, block, monthly, day, office, budget_funded, kind, brought_forward,
+                         sm, rs, oad, ui, hi, money)
+                    select level, block, monthly, day, office, budget_funded, kind, brought_forward,
+                           sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)
+                    from changed
+                    group by 1, 2, 3, 4, 5, 6, 7, 8
+                    having (sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)) <> (0, 0, 0, 0, 0, 0)
+                    """;
+
+    private final JdbcClient jdbc;
+    private final KnowledgeBlocks blocks;
+
+    BlockTotals(JdbcClient jdbc, KnowledgeBlocks blocks) {
+        this.jdbc = jdbc;
+        this.blocks = blocks;
+    }
+
+    /** Adds up blocks of level 0, and of the other levels those that become complete by it. */
+    void seal(long first, long last) {
+        overUnits(SEAL, first, last, null).update();
+        var spans = blocks.spans();
+        for (int level = 1; level < spans.size() && spans.get(level) <= last + 1; level++) {
+            long before = first / spans.get(level);
+            long after = (last + 1) / spans.get(level);
+            if (after > before) {
+                addUp(level, before, after - 1);
+            }
+        }
+    }
+
+    private void addUp(int level, long first, long last) {
+        jdbc.sql(ADD_UP)
+                .param("level", level)
+                .param("factor", blocks.factor())
+                .param("first", first)
+                .param("last", last)
+                .update();
+    }
+
+    /** Takes what a unit has in the complete blocks out, or in again. */
+    void change(String unit, int sign, long complete) {
+        if (complete > 0) {
+            overUnits(CHANGE_BY_UNIT, 0, complete - 1, unit)
+                    .param("sign", sign)
+                    .param("spans", blocks.spans().toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    private JdbcClient.StatementSpec overUnits(
+            String sql, long first, long last, @Nullable String unit) {
+        return jdbc.sql(sql)
+                .param("size", blocks.size())
+                .param("first", first)
+                .param("last", last)
+                .param("unit", unit);
+    }
+}

@@ -1,0 +1,101 @@
+package org.socai.projections.totals;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.socai.ledger.contribution.UnitCode;
+import org.socai.projections.feed.DerivedTables;
+import org.socai.projections.movement.CompleteKnowledge;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Keeps the places of units and the totals of offices.
+ *
+ * <p>A block is added up once nothing known from inside it can come any more; until then questions
+ * read its movements themselves. Whatever is cut off half-way is rolled back with the batch and
+ * done again with the next.
+ */
+public final class OfficeTotalTables implements DerivedTables {
+    /** So that a ledger without totals catches up without batches of minutes. */
+    private static final long MOST_BLOCKS_A_BATCH = 16;
+
+    private static final long BLOCKS_AT_ONCE = 256;
+
+    private final KnowledgeBlocks blocks;
+
+    public OfficeTotalTables(KnowledgeBlocks blocks) {
+        this.blocks = blocks;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("unit_place", "office_total", "office_total_state");
+    }
+
+    @Override
+    public List<String> sources() {
+        return List.of("unit_master", "movement");
+    }
+
+    @Override
+    public void fill(Connection connection, long position) throws SQLException {
+        var jdbc = on(connection);
+        new UnitPlaces(jdbc).advance();
+        jdbc.sql("analyze unit_place").update();
+        seal(jdbc, 0, blocks.complete(position));
+        jdbc.sql("analyze office_total").update();
+        new CompleteKnowledge(connection, "office_total_state").await(position);
+    }
+
+    @Override
+    public void advance(Connection connection, long position) throws SQLException {
+        var jdbc = on(connection);
+        new UnitPlaces(jdbc).advance();
+        long complete =
+                blocks.complete(
+                        new CompleteKnowledge(connection, "office_total_state").through(position));
+        long sealed = sealed(jdbc);
+        if (complete > sealed) {
+            seal(jdbc, sealed, Math.min(complete, sealed + MOST_BLOCKS_A_BATCH));
+        }
+    }
+
+    @Override
+    public void exclude(Connection connection, UnitCode unit) throws SQLException {
+        var jdbc = on(connection);
+        new BlockTotals(jdbc, blocks).change(unit.value(), -1, sealed(jdbc));
+        new UnitPlaces(jdbc).remove(List.of(unit.value()));
+    }
+
+    @Override
+    public void include(Connection connection, UnitCode unit, long position) throws SQLException {
+        var jdbc = on(connection);
+        new UnitPlaces(jdbc).add(List.of(unit.value()));
+        new BlockTotals(jdbc, blocks).change(unit.value(), 1, sealed(jdbc));
+    }
+
+    private void seal(JdbcClient jdbc, long sealed, long complete) {
+        var totals = new BlockTotals(jdbc, blocks);
+        for (long first = sealed; first < complete; first += BLOCKS_AT_ONCE) {
+            totals.seal(first, Math.min(first + BLOCKS_AT_ONCE, complete) - 1);
+        }
+        jdbc.sql(
+                        """
+                        insert into office_total_state (blocks, awaited) values (:blocks, 0)
+                        on conflict (one) do update set blocks = excluded.blocks
+                        """)
+                .param("blocks", complete)
+                .update();
+    }
+
+    private static long sealed(JdbcClient jdbc) {
+        return jdbc.sql("select coalesce(max(blocks), 0) from office_total_state")
+                .query(Long.class)
+                .single();
+    }
+
+    private static JdbcClient on(Connection connection) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    }
+}

@@ -1,0 +1,73 @@
+package org.socai.projections.totals;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps {@code unit_place}: from when until when, and known from when, a unit was whose. */
+final class UnitPlaces {
+    /**
+     * For every position at which something about a unit's place became known, the days on which
+     * its place changes as known then. What holds on a day is {@code unit_at}'s to say.
+     */
+    private static final String ADD =
+            """
+            insert into unit_place
+                (unit, office, budget_funded, from_on, until_on, known_from, known_until)
+            select v.unit, place.office, place.budget_funded, d.from_on, d.until_on, v.known_from, v.known_until
+            from (select unit, known_from,
+                         lead(known_from, 1, 9223372036854775807)
+                             over (partition by unit order by known_from) as known_until
+                  from unit_master
+                  where unit = any (:units) and (office is not null or budget_funded is not null)) as v
+            cross join lateral (
+                select case when lag(day) over days is null then date '-infinity' else day end as from_on,
+                       lead(day, 1, date 'infinity') over days as until_on,
+                       day
+                from (select distinct m.effective_on as day
+                      from unit_master m
+                      where m.unit = v.unit and m.known_from <= v.known_from
+                        and (m.office is not null or m.budget_funded is not null)) as changes
+                window days as (order by day)) as d
+            cross join lateral (
+                select u.office, u.budget_funded
+                from unit_at(d.day, v.known_from) u
+                where u.unit = v.unit) as place
+            """;
+
+    private static final int UNITS_AT_ONCE = 5_000;
+
+    private final JdbcClient jdbc;
+
+    UnitPlaces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes in every change that became known after those taken in last. */
+    void advance() {
+        var units =
+                jdbc.sql(
+                                """
+                                select distinct unit
+                                from unit_master
+                                where position > coalesce((select max(known_from) from unit_place), 0)
+                                  and (office is not null or budget_funded is not null)
+                                """)
+                        .query((row, _) -> row.getString(1))
+                        .list();
+        for (int from = 0; from < units.size(); from += UNITS_AT_ONCE) {
+            var some = units.subList(from, Math.min(from + UNITS_AT_ONCE, units.size()));
+            remove(some);
+            add(some);
+        }
+    }
+
+    void remove(List<String> units) {
+        jdbc.sql("delete from unit_place where unit = any (:units)")
+                .param("units", units.toArray(String[]::new))
+                .update();
+    }
+
+    void add(List<String> units) {
+        jdbc.sql(ADD).param("units", units.toArray(String[]::new)).update();
+    }
+}
