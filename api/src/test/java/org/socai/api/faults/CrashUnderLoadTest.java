@@ -24,7 +24,7 @@ import org.socai.api.system.Waiting;
  * Nothing that was acknowledged is lost, and nothing that was sent again is booked again.
  */
 class CrashUnderLoadTest {
-    private static final int KILLS_OF_PROGRAM = FaultScale.of(4, 200);
+    private static final int KILLS_OF_PROGRAM = FaultScale.of(3, 200);
     private static final int KILLS_OF_DATABASE = FaultScale.of(2, 50);
     private static final int UNITS = FaultScale.of(100, 5_000);
     private static final int UNMATCHED = FaultScale.of(400, 20_000);

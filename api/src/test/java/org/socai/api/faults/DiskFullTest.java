@@ -3,6 +3,7 @@ package org.socai.api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class DiskFullTest {
 
     @BeforeEach
     void clients_are_at_work_on_a_small_disk() throws Exception {
-        disk = SmallDisk.mount(folder.resolve("disk"), FaultScale.of(700, 2_000));
+        disk = SmallDisk.mount(folder.resolve("disk"), FaultScale.of(700, 4_000));
         ReadyDataDirectory.in(Files.createDirectory(disk.place().resolve("data")));
         program = Program.serve(disk.place(), "-XX:TieredStopAtLevel=1");
         sender = new Sender(program.client());
@@ -86,20 +87,23 @@ class DiskFullTest {
     }
 
     private void writesAreRefusedWithAReason() throws IOException {
-        Waiting.until("commands are refused", TO_NOTICE, () -> command() == 507);
-        var refused = sender.server().put("collector", address(), "{}");
+        Waiting.until("commands are refused", TO_NOTICE, () -> command().statusCode() == 507);
+        var refused = command();
         assertThat(refused.body()).contains("/problems/storage-full");
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         var file = FaultLedger.file(folder, FaultLedger.UNITS, List.of());
         assertThat(sender.server().upload("collector", "units", file).statusCode()).isEqualTo(507);
     }
 
-    private int command() {
-        return sender.server().put("collector", address(), "{}").statusCode();
-    }
-
-    private static String address() {
-        return "/api/v1/units/" + FaultLedger.unit(0) + "/office";
+    /** It is answered with 200 while there is room, and changes nothing. */
+    private HttpResponse<String> command() {
+        return sender.server()
+                .put(
+                        "collector",
+                        "/api/v1/units/" + FaultLedger.unit(0) + "/office",
+                        """
+                        {"officeCode":"04001","effectiveOn":"2020-01-01"}
+                        """);
     }
 
     private List<Integer> answersWhileItIsFull() throws InterruptedException {

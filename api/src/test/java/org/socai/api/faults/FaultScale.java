@@ -8,14 +8,14 @@ import java.util.Random;
  * set by {@code -Dsocai.faults.seed}; it fixes what the clients send and when something strikes,
  * though not what the machine is doing at that instant.
  */
-final class FaultScale {
+public final class FaultScale {
     private static final boolean LONG = "long".equals(System.getProperty("socai.faults"));
     private static final long SEED = Long.getLong("socai.faults.seed", System.nanoTime());
 
     private FaultScale() {}
 
     /** One of two numbers, by the scale of this run. */
-    static int of(int everyBuild, int atLength) {
+    public static int of(int everyBuild, int atLength) {
         return LONG ? atLength : everyBuild;
     }
 

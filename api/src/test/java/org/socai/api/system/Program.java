@@ -46,6 +46,14 @@ public final class Program implements AutoCloseable {
         return start(folder, List.of(jvmOptions), "serve", "--demo-users");
     }
 
+    /** Serves on the database that the options name, with one user per role. */
+    public static Program serveOn(List<String> databaseOptions, Path folder, String... jvmOptions)
+            throws IOException {
+        var arguments = new ArrayList<>(List.of("serve", "--demo-users"));
+        arguments.addAll(databaseOptions);
+        return start(folder, List.of(jvmOptions), arguments.toArray(String[]::new));
+    }
+
     /**
      * Makes the read models of what is in {@code data} anew; returns when the command has ended.
      */
