@@ -2,6 +2,7 @@ package org.socai.api;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.socai.api.bench.BenchCommand;
 import org.socai.api.database.DatabaseRefused;
 import org.socai.api.dataset.DataSetCommand;
 import org.socai.api.launch.LaunchOptions;
@@ -25,7 +26,12 @@ public class SocaiApplication {
     private static final int STILL_SERVING = -1;
 
     public static void main(String[] arguments) {
-        int code = SocaiCommand.run(arguments, SocaiApplication::run, new DataSetCommand());
+        int code =
+                SocaiCommand.run(
+                        arguments,
+                        SocaiApplication::run,
+                        new DataSetCommand(),
+                        new BenchCommand(SocaiApplication::open));
         if (code != STILL_SERVING) {
             System.exit(code);
         }
@@ -48,8 +54,13 @@ public class SocaiApplication {
         return application(options, WebApplicationType.SERVLET).run();
     }
 
+    /** Starts everything but the web server; the context ends it when closed. */
+    public static ConfigurableApplicationContext open(LaunchOptions options) {
+        return application(options, WebApplicationType.NONE).run();
+    }
+
     private static int rebuild(LaunchOptions options) {
-        try (var context = application(options, WebApplicationType.NONE).run()) {
+        try (var context = open(options)) {
             return context.getBean(RebuildCommand.class).run(options.rebuild(), System.out);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -38,7 +38,9 @@ public record LaunchOptions(
         /** Serve. */
         SERVE,
         /** Rebuild the read models and end. */
-        REBUILD
+        REBUILD,
+        /** Be measured. */
+        BENCH
     }
 
     /**

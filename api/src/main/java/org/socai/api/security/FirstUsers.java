@@ -31,8 +31,11 @@ final class FirstUsers implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (options.command() == LaunchOptions.Command.REBUILD) {
-            return; // nobody signs in
+        switch (options.command()) {
+            case REBUILD, BENCH -> {
+                return; // nobody signs in
+            }
+            case DEMO, SERVE -> {}
         }
         if (options.demoUsers()) {
             demonstrate();

@@ -49,7 +49,8 @@ record DependencyRules(Layout layout) {
                         within(layout.axon()),
                         within(layout.store()),
                         within(layout.projections()),
-                        within(layout.config()))
+                        within(layout.config()),
+                        within(layout.peers()))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")

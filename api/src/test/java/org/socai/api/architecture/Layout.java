@@ -13,7 +13,8 @@ record Layout(
         String booking,
         String projections,
         String api,
-        String config) {
+        String config,
+        String peers) {
 
     /** The layout of a source tree that has the program's shape below {@code root}. */
     static Layout below(String root) {
@@ -29,7 +30,8 @@ record Layout(
                 ledger + ".booking",
                 root + ".projections",
                 api,
-                api + ".config");
+                api + ".config",
+                api + ".bench.peer");
     }
 
     /**

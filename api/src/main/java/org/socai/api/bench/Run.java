@@ -1,0 +1,40 @@
+package org.socai.api.bench;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.socai.api.bench.peer.AxonPeer;
+import org.socai.api.bench.peer.Peer;
+import org.socai.api.bench.peer.Tuning;
+import org.socai.ledger.axon.DecisionGrounds;
+import org.socai.ledger.rules.RuleBook;
+
+/** What all measurements of one run share. */
+record Run(Ledger ledger, Growth growth, Sizes sizes, Board board, Progress progress) {
+    /** What the gate finds of the ledger now, with what was acknowledged one by one. */
+    List<String> findings(Set<String> acknowledged) throws SQLException, InterruptedException {
+        ledger.settled();
+        return ledger.check().findings(acknowledged);
+    }
+
+    List<String> findings() throws SQLException, InterruptedException {
+        return findings(Set.of());
+    }
+
+    /** A peer is told the law and the day; the ledger has to look them up. */
+    private record FixedGrounds(RuleBook rules, LocalDate today) implements DecisionGrounds {}
+
+    /** Axon's engines on fresh tables, for these tunings. */
+    List<Peer> axonPeers(Tuning... tunings) throws SQLException, InterruptedException {
+        var grounds = new FixedGrounds(ledger.law(), LocalDate.now(ledger.bean(Clock.class)));
+        var peers = new ArrayList<Peer>();
+        for (var tuning : tunings) {
+            peers.add(AxonPeer.jdbc(ledger.access(), tuning, grounds));
+            peers.add(AxonPeer.jpa(ledger.access(), tuning, grounds));
+        }
+        return peers;
+    }
+}

@@ -1,0 +1,75 @@
+package org.socai.api.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How large a run is.
+ *
+ * @param units employers of the province
+ * @param scales the steps in which history grows
+ * @param sample units that commands are sent to
+ * @param repetitions of everything that is measured as a rate
+ * @param span how long one repetition lasts at the most
+ * @param questions how many balances are asked for
+ * @param rateQuestions how many overdue rates are asked for
+ * @param rows rows that raw limits are measured with
+ * @param starts how often a start is measured
+ * @param held how long a slow transaction stays open at the most
+ * @param slowRun how long slow and fast transactions run beside each other
+ * @param peersAtEveryScale whether the peers are measured at each scale, not only at the first
+ */
+record Sizes(
+        int units,
+        List<Scale> scales,
+        int sample,
+        int repetitions,
+        Duration span,
+        int questions,
+        int rateQuestions,
+        int rows,
+        int starts,
+        Duration held,
+        Duration slowRun,
+        boolean peersAtEveryScale) {
+    private static final int QUICK_UNITS = 120;
+    private static final int FULL_UNITS = 2_000;
+
+    /** Some three minutes on two cores. */
+    static Sizes quick(int units) {
+        return new Sizes(
+                units == 0 ? QUICK_UNITS : units,
+                List.of(new Scale("1x", 2), new Scale("4x", 8), new Scale("16x", 32)),
+                64,
+                2,
+                Duration.ofMillis(1_500),
+                200,
+                20,
+                20_000,
+                1,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                false);
+    }
+
+    /** Ten years and eight months of history at the last step. */
+    static Sizes full(int units) {
+        return new Sizes(
+                units == 0 ? FULL_UNITS : units,
+                List.of(new Scale("1x", 8), new Scale("4x", 32), new Scale("16x", 128)),
+                400,
+                5,
+                Duration.ofSeconds(8),
+                2_000,
+                100,
+                100_000,
+                3,
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(100),
+                true);
+    }
+
+    int months() {
+        return scales.getLast().months();
+    }
+}

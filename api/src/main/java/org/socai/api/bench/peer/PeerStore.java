@@ -1,0 +1,28 @@
+package org.socai.api.bench.peer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/** What Axon keeps its events and tokens with. */
+interface PeerStore extends AutoCloseable {
+    EventStorageEngine engine();
+
+    TokenStore tokens();
+
+    TransactionManager transactions();
+
+    /** Runs statements in the transaction of this thread. */
+    void inTransaction(Statements statements) throws SQLException;
+
+    /** Statements on a connection that somebody else commits. */
+    @FunctionalInterface
+    interface Statements {
+        void run(Connection connection) throws SQLException;
+    }
+
+    @Override
+    void close();
+}
