@@ -12,6 +12,7 @@ import org.socai.api.jobs.JobWork;
 import org.socai.api.jobs.Jobs;
 import org.socai.api.storage.DiskReserve;
 import org.socai.ledger.booking.Booking;
+import org.socai.ledger.booking.BookingSeries;
 import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.Outcome;
 import org.socai.ledger.contribution.ContributionMonth;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ClosingWork implements JobWork {
-    private static final int BATCH = 200;
+    private static final int BATCH = 1_000;
 
     private final Jobs jobs;
     private final Bookings bookings;
@@ -56,40 +57,40 @@ final class ClosingWork implements JobWork {
         var through = ContributionMonth.parse(Objects.requireNonNull(job.through()));
         jobs.counted(job.id(), countUnits());
         long done = job.processed();
-        var batch = next(job.resumeAfter());
-        while (!batch.isEmpty()) {
-            reserve.requireRoom();
-            close(job, through, done, batch);
-            done += batch.size();
-            batch = next(batch.getLast().value());
+        try (var series = bookings.series(job.actor())) {
+            var batch = next(job.resumeAfter());
+            while (!batch.isEmpty()) {
+                reserve.requireRoom();
+                close(series, job, through, done, batch);
+                done += batch.size();
+                batch = next(batch.getLast().value());
+            }
         }
     }
 
-    private void close(Job job, ContributionMonth through, long done, List<StreamId> batch) {
-        bookings.run(
-                job.actor(),
-                booking -> {
-                    booking.prepare(batch.stream().map(StreamId::unit).toList(), List.of());
-                    long accepted = 0;
-                    var rejections = new ArrayList<Rejection>();
-                    for (int i = 0; i < batch.size(); i++) {
-                        accepted +=
-                                close(
-                                        booking,
-                                        new CloseMonths(batch.get(i).unit(), through),
-                                        done + i + 1,
-                                        rejections);
-                    }
-                    long duplicates = batch.size() - accepted - rejections.size();
-                    var progress = new Progress(batch.size(), accepted, duplicates, rejections);
-                    Jobs.advance(
-                            booking.connection(),
-                            job.id(),
-                            done,
-                            progress,
-                            batch.getLast().value());
-                    return Outcome.ACCEPTED;
-                });
+    private static void close(
+            BookingSeries series,
+            Job job,
+            ContributionMonth through,
+            long done,
+            List<StreamId> batch) {
+        var commands = batch.stream().map(s -> new CloseMonths(s.unit(), through)).toList();
+        var last = batch.getLast().value();
+        series.book(
+                booking -> close(booking, commands, done),
+                (connection, progress) -> Jobs.advance(connection, job.id(), done, progress, last));
+    }
+
+    private static Progress close(Booking booking, List<CloseMonths> commands, long done)
+            throws SQLException {
+        booking.prepare(commands);
+        long accepted = 0;
+        var rejections = new ArrayList<Rejection>();
+        for (int i = 0; i < commands.size(); i++) {
+            accepted += close(booking, commands.get(i), done + i + 1, rejections);
+        }
+        long duplicates = commands.size() - accepted - rejections.size();
+        return new Progress(commands.size(), accepted, duplicates, rejections);
     }
 
     private static long close(

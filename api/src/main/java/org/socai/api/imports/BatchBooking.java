@@ -14,8 +14,8 @@ import org.socai.api.jobs.Job.Progress;
 import org.socai.api.jobs.Job.Rejection;
 import org.socai.api.jobs.Jobs;
 import org.socai.ledger.booking.Booking;
+import org.socai.ledger.booking.BookingSeries;
 import org.socai.ledger.booking.Bookings;
-import org.socai.ledger.booking.Outcome;
 import org.socai.ledger.booking.Publications;
 import org.socai.ledger.booking.Publications.Result;
 import org.socai.ledger.rules.RuleEvent;
@@ -33,32 +33,45 @@ final class BatchBooking {
         this.publications = publications;
     }
 
-    /** Books a batch and records the job's progress with it; all of both, or nothing. */
-    void book(Job job, ImportKind kind, long done, List<FileRecord> batch, LocalDate today) {
+    /** Takes the batches of one job, in the order of the file. */
+    BookingSeries series(Job job) {
+        return bookings.series(job.actor());
+    }
+
+    /**
+     * Books a batch and records the job's progress with it; all of both, or nothing. Facts are
+     * committed while the next batch is read, rates at once.
+     */
+    void book(
+            BookingSeries series,
+            Job job,
+            ImportKind kind,
+            long done,
+            List<FileRecord> batch,
+            LocalDate today) {
         switch (kind) {
-            case UNITS -> book(job, done, batch, new UnitRows());
-            case DECLARATIONS -> book(job, done, batch, new DeclarationRows());
-            case PAYMENTS -> book(job, done, batch, new PaymentRows(today));
-            case REVERSALS -> book(job, done, batch, new ReversalRows());
-            case LATE_INTEREST_RATES -> publish(job, done, batch);
+            case UNITS -> book(series, job, done, batch, new UnitRows());
+            case DECLARATIONS -> book(series, job, done, batch, new DeclarationRows());
+            case PAYMENTS -> book(series, job, done, batch, new PaymentRows(today));
+            case REVERSALS -> book(series, job, done, batch, new ReversalRows());
+            case LATE_INTEREST_RATES -> publish(series, job, done, batch);
         }
     }
 
-    private <T> void book(Job job, long done, List<FileRecord> batch, RowBook<T> rows) {
+    private static <T> void book(
+            BookingSeries series, Job job, long done, List<FileRecord> batch, RowBook<T> rows) {
         var unreadable = new ArrayList<Rejection>();
         var facts = rows.order(read(batch, rows::read, unreadable));
-        bookings.run(
-                job.actor(),
+        series.book(
                 booking -> {
                     rows.prepare(booking, facts.stream().map(Read::fact).toList());
                     var tally = new Tally(unreadable);
                     for (var fact : facts) {
                         decide(booking, rows, fact, job, tally);
                     }
-                    Jobs.advance(
-                            booking.connection(), job.id(), done, tally.progress(batch.size()), "");
-                    return Outcome.ACCEPTED;
-                });
+                    return tally.progress(batch.size());
+                },
+                (connection, progress) -> Jobs.advance(connection, job.id(), done, progress, ""));
     }
 
     private static <T> void decide(
@@ -75,19 +88,31 @@ final class BatchBooking {
         }
     }
 
-    private void publish(Job job, long done, List<FileRecord> batch) {
+    private void publish(BookingSeries series, Job job, long done, List<FileRecord> batch) {
         var tally = new Tally(List.of());
         var rates = read(batch, RateRows::read, tally.rejections);
         List<RuleEvent> events = rates.stream().<RuleEvent>map(Read::fact).toList();
-        publications.publish(
-                job.actor(),
-                events,
-                (connection, results) -> {
-                    for (int i = 0; i < results.size(); i++) {
-                        tally(results.get(i), rates.get(i).line(), events.get(i), tally);
-                    }
-                    Jobs.advance(connection, job.id(), done, tally.progress(batch.size()), "");
-                });
+        try {
+            publications.publish(
+                    job.actor(),
+                    events,
+                    (connection, results) -> {
+                        for (int i = 0; i < results.size(); i++) {
+                            tally(results.get(i), rates.get(i).line(), events.get(i), tally);
+                        }
+                        Jobs.advance(connection, job.id(), done, tally.progress(batch.size()), "");
+                    });
+        } catch (UnitRejected refused) {
+            // A unit could not be posted anew: nothing is published, and every row says why.
+            rates.forEach(
+                    rate ->
+                            tally.reject(
+                                    rate.line(), refused.reason().name(), refused.sentence()));
+            series.book(
+                    _ -> tally.progress(batch.size()),
+                    (connection, progress) ->
+                            Jobs.advance(connection, job.id(), done, progress, ""));
+        }
     }
 
     private static void tally(Result result, long line, RuleEvent rate, Tally tally) {

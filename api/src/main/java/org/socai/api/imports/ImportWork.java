@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Books a file that was sent: looks at the whole of it first, then books its rows in batches, each
- * with its progress in one transaction. A file that is not what it claims to be is refused before
- * anything is booked.
+ * with its progress in one transaction, the next being read while one is written. A file that is
+ * not what it claims to be is refused before anything is booked.
  */
 @Component
 final class ImportWork implements JobWork {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
 
     private final Jobs jobs;
     private final BatchBooking booking;
@@ -75,12 +75,14 @@ final class ImportWork implements JobWork {
         skip(records, job.processed());
         var today = LocalDate.now(clock);
         long done = job.processed();
-        var batch = next(records);
-        while (!batch.isEmpty()) {
-            reserve.requireRoom();
-            booking.book(job, kind, done, batch, today);
-            done += batch.size();
-            batch = next(records);
+        try (var series = booking.series(job)) {
+            var batch = next(records);
+            while (!batch.isEmpty()) {
+                reserve.requireRoom();
+                booking.book(series, job, kind, done, batch, today);
+                done += batch.size();
+                batch = next(records);
+            }
         }
     }
 

@@ -8,6 +8,12 @@ package org.socai.ledger.booking;
 public final class BookingFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The database did not take it. */
+    static BookingFailed by(Throwable failure) {
+        return new BookingFailed(
+                "the database did not take the booking: " + failure.getMessage(), failure);
+    }
+
     BookingFailed(String message, Throwable cause) {
         super(message, cause);
     }

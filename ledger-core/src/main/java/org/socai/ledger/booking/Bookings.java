@@ -26,50 +26,39 @@ public final class Bookings {
         T book(Booking booking) throws SQLException;
     }
 
+    /** What is to be stored together with the events of a booking, such as a job's progress. */
+    @FunctionalInterface
+    public interface Recording<T> {
+        void record(Connection connection, T result) throws SQLException;
+    }
+
     /**
      * Books as one user or job. Whatever the work throws rolls everything back.
      *
      * @throws AppendConflict when the race was lost every time
      */
     public <T> T run(String actor, Work<T> work) {
+        return run(actor, work, (_, _) -> {});
+    }
+
+    <T> T run(String actor, Work<T> work, Recording<? super T> recording) {
         for (int attempt = 1; ; attempt++) {
-            try {
-                return once(actor, work);
+            try (var booked = BookingTransaction.decide(context, actor, work, null)) {
+                booked.write(recording);
+                return booked.result();
             } catch (AppendConflict lost) {
                 if (attempt == ATTEMPTS) {
                     throw lost;
                 }
-                Backoff.after(attempt);
+            } catch (SQLException failure) {
+                throw BookingFailed.by(failure);
             }
+            Backoff.after(attempt);
         }
     }
 
-    private <T> T once(String actor, Work<T> work) {
-        try (var connection = context.database().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var rules = context.rules().forDecision(connection);
-                var booking = new Booking(connection, context, rules, actor, null);
-                var result = work.book(booking);
-                booking.decided();
-                booking.append();
-                connection.commit();
-                booking.committed();
-                context.committed().run();
-                return result;
-            } finally {
-                rollBackIfOpen(connection);
-            }
-        } catch (SQLException failure) {
-            throw new BookingFailed(
-                    "the database did not take the booking: " + failure.getMessage(), failure);
-        }
-    }
-
-    /** After a commit this ends an empty transaction; after anything else it undoes all of it. */
-    private static void rollBackIfOpen(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.rollback();
-        }
+    /** Books one batch after another as one user or job; belongs to one thread. */
+    public BookingSeries series(String actor) {
+        return new BookingSeries(this, context, actor);
     }
 }

@@ -25,7 +25,7 @@ public record ContributionMonth(int year, int month) implements Comparable<Contr
             throw new IllegalArgumentException("'" + text + "' is not a month written YYYY-MM");
         }
         return new ContributionMonth(
-                Integer.parseInt(text.substring(0, 4)), Integer.parseInt(text.substring(5)));
+                Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10));
     }
 
     public static ContributionMonth of(LocalDate day) {
@@ -64,6 +64,7 @@ public record ContributionMonth(int year, int month) implements Comparable<Contr
 
     @Override
     public String toString() {
-        return "%04d-%02d".formatted(year, month);
+        // years have four digits
+        return year + (month < 10 ? "-0" : "-") + month;
     }
 }

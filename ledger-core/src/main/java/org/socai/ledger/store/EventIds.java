@@ -14,6 +14,9 @@ import org.socai.ledger.contribution.LedgerEvent;
  * SHA-256; the derivation is final once events are stored.
  */
 public final class EventIds {
+    private static final ThreadLocal<MessageDigest> SHA_256 =
+            ThreadLocal.withInitial(EventIds::sha256);
+
     private EventIds() {}
 
     /** The id of an event at its place in its stream. */
@@ -28,14 +31,16 @@ public final class EventIds {
     }
 
     private static UUID digest(String name) {
+        // digest(…) leaves the thread's instance as new
+        var hash = ByteBuffer.wrap(SHA_256.get().digest(name.getBytes(StandardCharsets.UTF_8)));
+        long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var hash =
-                    ByteBuffer.wrap(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(name.getBytes(StandardCharsets.UTF_8)));
-            long high = (hash.getLong() & ~0xF000L) | 0x8000L;
-            long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-            return new UUID(high, low);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is part of every Java", impossible);
         }

@@ -10,12 +10,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.DeclarationReference;
@@ -23,6 +26,9 @@ import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.Rate;
 import org.socai.ledger.contribution.TaxCode;
 import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.unit.Allocation;
+import org.socai.ledger.unit.Assessment;
+import org.socai.ledger.unit.LateCharge;
 
 /**
  * How the ledger's records are written as json: their components and nothing else, days as ISO
@@ -37,6 +43,9 @@ public final class JsonForm {
         return new ObjectMapper()
                 .registerModule(new JavaTimeModule())
                 .registerModule(values())
+                .addMixIn(Assessment.class, AssessmentForm.class)
+                .addMixIn(Allocation.class, AllocationForm.class)
+                .addMixIn(LateCharge.class, LateChargeForm.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -64,6 +73,37 @@ public final class JsonForm {
                 ContributionMonth::parse);
         text(module, Rate.class, Rate::percent, Rate::ofPercent);
         return module;
+    }
+
+    /** The name of a rule: one of few, held once however often it is read. */
+    private static final class RuleName extends StdDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("unused") // Jackson makes one
+        RuleName() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            return json.getValueAsString().intern();
+        }
+    }
+
+    private abstract static class AssessmentForm {
+        @JsonDeserialize(contentUsing = RuleName.class)
+        @Nullable List<String> rules;
+    }
+
+    private abstract static class AllocationForm {
+        @JsonDeserialize(using = RuleName.class)
+        @Nullable String orderRule;
+    }
+
+    private abstract static class LateChargeForm {
+        @JsonDeserialize(using = RuleName.class)
+        @Nullable String rule;
     }
 
     /** Has one type written and read as text. */

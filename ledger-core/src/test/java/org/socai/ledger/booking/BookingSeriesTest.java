@@ -1,0 +1,154 @@
+package org.socai.ledger.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.socai.ledger.contribution.BankReference;
+import org.socai.ledger.contribution.OfficeCode;
+import org.socai.ledger.contribution.PaymentCycle;
+import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.contribution.UnitType;
+import org.socai.ledger.history.OrderlyYears;
+import org.socai.ledger.history.PaperLedger;
+import org.socai.ledger.history.Recorded;
+import org.socai.ledger.unit.Payment;
+import org.socai.ledger.unit.UnitCommand;
+import org.socai.ledger.unit.UnitCommand.ReceivePayment;
+import org.socai.ledger.unit.UnitCommand.RegisterUnit;
+import org.socai.ledger.unit.UnitDetails;
+import org.socai.ledger.unit.UnitEvent.PaymentReceived;
+import org.socai.ledger.unit.UnitRejected;
+
+/** Batches of which one is decided while another is written. */
+class BookingSeriesTest {
+    private static final UnitCode UNIT = new UnitCode("SERIES1");
+
+    @Test
+    void batches_about_one_unit_give_what_its_whole_history_gives() throws SQLException {
+        try (var ledger = new LedgerOnPostgres()) {
+            var paper = new PaperLedger(LedgerOnPostgres.TODAY);
+            var years = new OrderlyYears(5);
+            var rates = years.rates();
+            ledger.publications.publish("test", rates, Publications.Together.NOTHING);
+            rates.forEach(rate -> paper.publish(List.of(rate)));
+            var commands = years.commands();
+            try (var series = ledger.bookings.series("test")) {
+                for (int i = 0; i < commands.size(); i += 7) {
+                    var batch = commands.subList(i, Math.min(i + 7, commands.size()));
+                    series.book(booking -> send(batch, booking), (_, _) -> {});
+                    batch.forEach(command -> onPaper(command, paper));
+                }
+            }
+            ledger.settled();
+            var unit = commands.getFirst().unit();
+            assertThat(ledger.history(unit).events().stream().map(Recorded::event))
+                    .containsExactlyElementsOf(
+                            paper.history(unit).events().stream().map(Recorded::event).toList());
+        }
+    }
+
+    @Test
+    void a_lost_race_takes_back_what_was_decided_on_top_and_loses_nothing() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            var other = new Bookings(ledger.anotherProgram(0));
+            int[] attempts = new int[4];
+            try (var series = ledger.bookings.series("test")) {
+                for (int i = 0; i < attempts.length; i++) {
+                    int number = i;
+                    series.book(
+                            booking -> {
+                                var outcome = booking.send(payment("S" + number), null);
+                                if (attempts[number]++ == 0 && number % 2 == 0) {
+                                    other.run("other", b -> b.send(payment("O" + number), null));
+                                }
+                                return outcome;
+                            },
+                            (_, outcome) -> assertThat(outcome).isEqualTo(Outcome.ACCEPTED));
+                }
+            }
+            ledger.settled();
+            var received =
+                    ledger.history(UNIT).events().stream()
+                            .map(Recorded::event)
+                            .filter(PaymentReceived.class::isInstance)
+                            .map(e -> ((PaymentReceived) e).payment().bankReference().value());
+            assertThat(received).containsExactlyInAnyOrder("S0", "O0", "S1", "S2", "O2", "S3");
+            assertThat(attempts[0]).isGreaterThan(1);
+            assertThat(attempts[1]).isGreaterThan(1);
+            assertThat(ledger.history(UNIT).events().stream().map(Recorded::sequence))
+                    .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+        }
+    }
+
+    @Test
+    void what_fails_to_be_written_keeps_everything_behind_it_out_of_the_ledger() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            assertThatThrownBy(() -> bookUntilThirdFails(ledger))
+                    .isInstanceOf(BookingFailed.class)
+                    .hasMessageContaining("no room for progress");
+            ledger.settled();
+            assertThat(ledger.history(UNIT).events()).hasSize(3); // registered, P0, P1
+        }
+    }
+
+    private static void bookUntilThirdFails(LedgerOnPostgres ledger) {
+        try (var series = ledger.bookings.series("test")) {
+            for (int i = 0; i < 6; i++) {
+                int number = i;
+                series.book(
+                        booking -> booking.send(payment("P" + number), null),
+                        (_, _) -> {
+                            if (number == 2) {
+                                throw new SQLException("no room for progress");
+                            }
+                        });
+            }
+        }
+    }
+
+    private static List<String> send(List<UnitCommand> commands, Booking booking)
+            throws SQLException {
+        booking.prepare(commands);
+        var outcomes = new ArrayList<String>();
+        for (var command : commands) {
+            try {
+                outcomes.add(booking.send(command, null).name());
+            } catch (UnitRejected refused) {
+                outcomes.add(refused.sentence());
+            }
+        }
+        return outcomes;
+    }
+
+    private static void onPaper(UnitCommand command, PaperLedger paper) {
+        try {
+            paper.send(command);
+        } catch (UnitRejected refused) {
+            // refused there as well: the events are compared
+        }
+    }
+
+    private static ReceivePayment payment(String reference) {
+        var day = LocalDate.of(2025, 3, 3);
+        return new ReceivePayment(UNIT, new Payment(new BankReference(reference), day, 500), "");
+    }
+
+    private static void register(LedgerOnPostgres ledger) {
+        var command =
+                new RegisterUnit(
+                        UNIT,
+                        new UnitDetails("Công ty Nối Tiếp", null, UnitType.NON_STATE_ENTERPRISE),
+                        new OfficeCode("04001"),
+                        PaymentCycle.MONTHLY,
+                        false,
+                        LocalDate.of(2020, 1, 1));
+        ledger.bookings.run("test", booking -> booking.send(command, null));
+    }
+}
