@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.socai.api.launch.LaunchOptions;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +75,8 @@ public final class BenchCommand implements Callable<Integer> {
         var out = System.out;
         // Only the report goes to standard output; what the program says meanwhile does not.
         System.setOut(System.err);
+        // The database starts before the program does, and its library would log as it likes.
+        LoggingSystem.get(BenchCommand.class.getClassLoader()).beforeInitialize();
         try {
             var folder = folder();
             try {

@@ -44,7 +44,7 @@ final class CommandsMeasurement implements Measurement {
     @Override
     public void measure(Scale scale, boolean last) throws SQLException, InterruptedException {
         var subject = Subject.sample(run.ledger(), run.sizes().sample());
-        var peers = peers(last);
+        var peers = peers(scale);
         try {
             for (var peer : peers) {
                 subject.loadInto(peer);
@@ -56,10 +56,10 @@ final class CommandsMeasurement implements Measurement {
         }
     }
 
-    private List<Peer> peers(boolean last) throws SQLException, InterruptedException {
+    private List<Peer> peers(Scale scale) throws SQLException, InterruptedException {
         var peers = new ArrayList<Peer>();
         peers.add(run.ledger().asPeer());
-        if (run.sizes().peersAtEveryScale() || last) {
+        if (run.sizes().peersAt().contains(scale)) {
             peers.addAll(run.axonPeers(Tuning.values()));
         }
         return peers;

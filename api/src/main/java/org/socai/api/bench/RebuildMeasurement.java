@@ -49,7 +49,7 @@ final class RebuildMeasurement implements Measurement {
         run.progress().say("rebuilt at %.0f events/s".formatted(Figures.of(rebuilt).median()));
         run.board().ratio(place, SOCAI, RAW, 0.4, "≥ 0.40");
         run.board().target(place, SOCAI, rate -> rate >= 150_000, "≥ 150,000, aim 300,000", true);
-        if (run.sizes().peersAtEveryScale() || last) {
+        if (run.sizes().peersAt().contains(scale)) {
             replays(place);
         }
     }

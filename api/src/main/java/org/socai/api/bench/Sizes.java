@@ -17,7 +17,7 @@ import java.util.List;
  * @param starts how often a start is measured
  * @param held how long a slow transaction stays open at the most
  * @param slowRun how long slow and fast transactions run beside each other
- * @param peersAtEveryScale whether the peers are measured at each scale, not only at the first
+ * @param peersAt the scales at which the peers are measured too
  */
 record Sizes(
         int units,
@@ -31,16 +31,17 @@ record Sizes(
         int starts,
         Duration held,
         Duration slowRun,
-        boolean peersAtEveryScale) {
+        List<Scale> peersAt) {
     private static final int QUICK_UNITS = 120;
     private static final int FULL_UNITS = 2_000;
 
     /** Some three minutes on two cores. */
     static Sizes quick(int units) {
+        var middle = new Scale("4x", 8);
         return new Sizes(
                 units == 0 ? QUICK_UNITS : units,
-                List.of(new Scale("1x", 2), new Scale("4x", 8), new Scale("16x", 32)),
-                64,
+                List.of(new Scale("1x", 2), middle, new Scale("16x", 32)),
+                48,
                 2,
                 Duration.ofMillis(1_500),
                 200,
@@ -48,15 +49,16 @@ record Sizes(
                 20_000,
                 1,
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(5),
-                false);
+                Duration.ofSeconds(4),
+                List.of(middle));
     }
 
     /** Ten years and eight months of history at the last step. */
     static Sizes full(int units) {
+        var scales = List.of(new Scale("1x", 8), new Scale("4x", 32), new Scale("16x", 128));
         return new Sizes(
                 units == 0 ? FULL_UNITS : units,
-                List.of(new Scale("1x", 8), new Scale("4x", 32), new Scale("16x", 128)),
+                scales,
                 400,
                 5,
                 Duration.ofSeconds(8),
@@ -66,7 +68,7 @@ record Sizes(
                 3,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(100),
-                true);
+                scales);
     }
 
     int months() {

@@ -27,7 +27,8 @@ final class Chance {
         DECLARATION(2),
         CORRECTION(3),
         PAYMENT(4),
-        STORM(5);
+        STORM(5),
+        LOSS(6);
 
         private final int number;
 

@@ -2,6 +2,7 @@ package org.socai.api.dataset;
 
 import java.time.LocalDate;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.socai.api.dataset.Chance.Topic;
 import org.socai.api.dataset.Fact.Declared;
 import org.socai.ledger.contribution.ContributionMonth;
@@ -34,7 +35,10 @@ final class Declarations {
             BiConsumer<ContributionMonth, Declared> arrival) {
         if (employer.declares(month)) {
             regular(employer, month, arrival);
-            correction(employer, month, arrival);
+        }
+        var correction = correction(employer, month);
+        if (correction != null) {
+            arrival.accept(month, new Declared(employer.code(), correction));
         }
         if (employer.number() == Employer.STORM
                 && employer.declares(month)
@@ -76,50 +80,51 @@ final class Declarations {
                 new Declared(employer.code(), declaration));
     }
 
-    private void correction(
-            Employer employer,
-            ContributionMonth month,
-            BiConsumer<ContributionMonth, Declared> arrival) {
+    /**
+     * What an employer corrects in a month of an earlier one: a few workers too many or too few, or
+     * some that had been forgotten; null in most months. The same whenever it is asked for.
+     */
+    @Nullable Declaration correction(Employer employer, ContributionMonth month) {
         var chance =
                 Chance.of(data.seed(), Topic.CORRECTION, employer.number(), -1 - month.index());
         var corrected = month.plusMonths(-CORRECTED_AFTER);
-        if (!employer.declares(corrected)) {
-            return;
+        if (!employer.declares(month) || !employer.declares(corrected)) {
+            return null;
         }
         int drawn = chance.below(1_000);
         if (drawn < 15 && employer.workers() >= 10) {
-            int workers = 1 + chance.below(Math.max(1, employer.workers() / 20));
-            long wages = workers * wage(employer, corrected);
-            boolean down = chance.perMille(600);
-            arrival.accept(
-                    month,
-                    new Declared(
-                            employer.code(),
-                            declaration(
-                                    employer,
-                                    "DC-" + corrected,
-                                    corrected,
-                                    day(month, chance.between(1, 20)),
-                                    DeclarationKind.ADJUSTMENT,
-                                    workers,
-                                    down ? -wages : wages)));
-        } else if (drawn < 23) {
-            var forgotten = month.plusMonths(-chance.between(CORRECTED_AFTER, 12));
-            var period = employer.declares(forgotten) ? forgotten : corrected;
-            int workers = 1 + chance.below(3);
-            arrival.accept(
-                    month,
-                    new Declared(
-                            employer.code(),
-                            declaration(
-                                    employer,
-                                    "TT-%s-%s".formatted(month, period),
-                                    period,
-                                    day(month, chance.between(1, 20)),
-                                    DeclarationKind.RETROACTIVE,
-                                    workers,
-                                    workers * wage(employer, period))));
+            return adjustment(employer, month, corrected, chance);
         }
+        return drawn < 23 ? forgotten(employer, month, corrected, chance) : null;
+    }
+
+    private Declaration adjustment(
+            Employer employer, ContributionMonth month, ContributionMonth period, Chance chance) {
+        int workers = 1 + chance.below(Math.max(1, employer.workers() / 20));
+        long wages = workers * wage(employer, period);
+        return declaration(
+                employer,
+                "DC-" + period,
+                period,
+                day(month, chance.between(1, 20)),
+                DeclarationKind.ADJUSTMENT,
+                workers,
+                chance.perMille(600) ? -wages : wages);
+    }
+
+    private Declaration forgotten(
+            Employer employer, ContributionMonth month, ContributionMonth latest, Chance chance) {
+        var drawn = month.plusMonths(-chance.between(CORRECTED_AFTER, 12));
+        var period = employer.declares(drawn) ? drawn : latest;
+        int workers = 1 + chance.below(3);
+        return declaration(
+                employer,
+                "TT-%s-%s".formatted(month, period),
+                period,
+                day(month, chance.between(1, 20)),
+                DeclarationKind.RETROACTIVE,
+                workers,
+                workers * wage(employer, period));
     }
 
     /** Earlier months are raised and lowered again, one after the other. */

@@ -3,17 +3,17 @@ package org.socai.api.dataset;
 /** How an employer pays what falls due. */
 enum PayingHabit {
     /** In full, in the month in which it falls due. */
-    PUNCTUAL(770),
+    PUNCTUAL(810),
     /** In time and rounded up to millions, so that some credit is always left. */
     ROUNDED_UP(60),
-    /** Three months at once, the first two of them late. */
+    /** Three months at once, the first two of them late, with the charge. */
     SEVERAL_MONTHS_AT_ONCE(40),
-    /** In full, three to eight weeks after the due date. */
-    WEEKS_LATE(60),
+    /** In full with the charge, three to eight weeks after the due date. */
+    WEEKS_LATE(40),
     /** In time, but only a part. */
-    IN_PART(30),
+    IN_PART(20),
     /** Hardly ever. */
-    CHRONICALLY_LATE(40);
+    CHRONICALLY_LATE(30);
 
     private final int perMille;
 

@@ -8,6 +8,7 @@ import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.ShippedLaw;
+import org.socai.ledger.unit.Declaration;
 import org.socai.ledger.unit.Payment;
 
 /** What employers pay for what they declared, after the habit of each. */
@@ -32,14 +33,10 @@ final class Payments {
         void paid(ContributionMonth arrival, Paid paid, boolean comesBack);
     }
 
-    /** Gives the payment an employer makes because of what falls due in a month, if any. */
+    /** Gives the payment that an employer makes because of a month, if any. */
     void of(Employer employer, ContributionMonth month, Arrival arrival) {
-        long owed = owed(employer, month);
-        if (owed == 0) {
-            return;
-        }
         var chance = Chance.of(data.seed(), Topic.PAYMENT, employer.number(), month.index());
-        long amount = amount(employer.habit(), owed, chance);
+        long amount = amount(employer.habit(), owed(employer, month), chance);
         if (amount == 0) {
             return;
         }
@@ -47,15 +44,20 @@ final class Payments {
         var reference = new BankReference("FT-%s-%s".formatted(employer.code(), month));
         var payment = new Payment(reference, valueDate, amount);
         int knownLate = chance.perMille(30) ? 1 : 0;
+        var loss = Loss.of(data, employer, month);
         arrival.paid(
                 ContributionMonth.of(valueDate).plusMonths(knownLate),
-                named(employer, payment, month, chance),
-                chance.perMille(4));
+                named(employer, payment, month, loss),
+                loss == Loss.RETURNED);
     }
 
     private static long amount(PayingHabit habit, long owed, Chance chance) {
+        if (owed == 0) {
+            return 0;
+        }
         return switch (habit) {
-            case PUNCTUAL, SEVERAL_MONTHS_AT_ONCE, WEEKS_LATE -> owed;
+            case PUNCTUAL -> owed;
+            case SEVERAL_MONTHS_AT_ONCE, WEEKS_LATE -> owed + owed / 40;
             case ROUNDED_UP -> (owed / MILLION + 1) * MILLION;
             case IN_PART -> Math.max(1, owed / 100 * chance.between(55, 95));
             case CHRONICALLY_LATE -> chance.perMille(80) ? owed : 0;
@@ -70,40 +72,71 @@ final class Payments {
         };
     }
 
-    /** Few texts are misspelt or say nothing that a program could understand. */
     private static Paid named(
-            Employer employer, Payment payment, ContributionMonth month, Chance chance) {
-        int drawn = chance.below(1_000);
-        if (drawn < 2) {
-            return new Paid(null, payment, "nop tien bao hiem thang " + month);
-        }
-        if (drawn < 4) {
-            var misspelt = new StringBuilder(employer.code().value());
-            misspelt.setCharAt(2, 'O');
-            return new Paid(null, payment, text(misspelt.toString(), employer));
-        }
+            Employer employer, Payment payment, ContributionMonth month, Loss loss) {
         UnitCode unit = employer.code();
-        return new Paid(unit, payment, text(unit.value(), employer));
+        return switch (loss) {
+            case NONE, RETURNED -> new Paid(unit, payment, text(unit.value(), employer));
+            case UNREADABLE -> new Paid(null, payment, "nop tien bao hiem thang " + month);
+            case MISSPELT -> {
+                var misspelt = new StringBuilder(unit.value());
+                misspelt.setCharAt(2, 'O');
+                yield new Paid(null, payment, text(misspelt.toString(), employer));
+            }
+        };
     }
 
     private static String text(String code, Employer employer) {
         return "+BHXH+103+00+%s+%s+dong BHXH+".formatted(code, employer.office());
     }
 
-    /** The regular contributions of all months that this employer pays with a month. */
+    /** What an employer thinks it owes when it pays because of a month. */
     private long owed(Employer employer, ContributionMonth month) {
+        long owed = regular(employer, month);
+        owed = Math.addExact(owed, corrected(employer, month));
+        owed = Math.addExact(owed, chargeOfLateDeclaration(employer, month));
+        var before = month.plusMonths(-1);
+        if (before.compareTo(data.month(0)) >= 0 && Loss.of(data, employer, before) != Loss.NONE) {
+            owed = Math.addExact(owed, owed(employer, before));
+        }
+        return owed;
+    }
+
+    /** The regular contributions of all months that this employer pays with a month. */
+    private long regular(Employer employer, ContributionMonth month) {
         long owed = 0;
         for (int before = 0; before <= LONGEST_BEFORE; before++) {
             var period = month.plusMonths(-before);
             if (employer.declares(period) && paidWith(employer, period).equals(month)) {
-                var declared = declarations.regular(employer, period);
-                var amounts =
-                        law.contributions(period, employer.budgetFunded())
-                                .on(declared.wageFund(), declared.uiWageFund());
-                owed = Math.addExact(owed, amounts.total());
+                owed = Math.addExact(owed, of(employer, declarations.regular(employer, period)));
             }
         }
         return owed;
+    }
+
+    /** What a correction adds, and somewhat more for the charge that comes with it. */
+    private long corrected(Employer employer, ContributionMonth month) {
+        var correction = declarations.correction(employer, month);
+        return correction == null || correction.wageFund() < 0
+                ? 0
+                : of(employer, correction) / 5 * 6;
+    }
+
+    /** A declaration that was made late brings a charge; payers notice it in the month after. */
+    private long chargeOfLateDeclaration(Employer employer, ContributionMonth month) {
+        var period = month.plusMonths(-2);
+        if (!employer.declares(period)) {
+            return 0;
+        }
+        var declared = declarations.regular(employer, period);
+        boolean late = declared.declaredOn().isAfter(period.lastDay());
+        return late ? of(employer, declared) / 25 : 0;
+    }
+
+    private long of(Employer employer, Declaration declared) {
+        return law.contributions(declared.period(), employer.budgetFunded())
+                .on(declared.wageFund(), declared.uiWageFund())
+                .total();
     }
 
     private ContributionMonth paidWith(Employer employer, ContributionMonth period) {

@@ -208,7 +208,7 @@ public final class AxonPeer implements Peer {
         long recorded = check.recorded();
         long before = seen.committed();
         long since = System.nanoTime();
-        while (check.projected() < recorded && System.nanoTime() - since < atRest.toNanos()) {
+        while (seen.committed() < recorded && System.nanoTime() - since < atRest.toNanos()) {
             TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             long now = seen.committed();
             if (now != before) {
@@ -222,7 +222,7 @@ public final class AxonPeer implements Peer {
     public Replay replay() throws SQLException, InterruptedException {
         long events = check.recorded();
         processor.shutDown();
-        processor.resetTokens();
+        store.transactions().executeInTransaction(processor::resetTokens);
         long begun = System.nanoTime();
         processor.start();
         long since = begun;

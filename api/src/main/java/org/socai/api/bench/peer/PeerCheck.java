@@ -20,10 +20,6 @@ final class PeerCheck {
         return count("select count(*) from domainevententry");
     }
 
-    long projected() throws SQLException {
-        return count("select count(distinct event_id) from seen");
-    }
-
     /** One sentence for everything lost, doubled or out of order. */
     List<String> findings(Set<String> factKeys) throws SQLException {
         var findings = new ArrayList<String>();
