@@ -25,7 +25,9 @@ public record LaunchOptions(
         /** Serve. */
         SERVE,
         /** Rebuild the read models and end. */
-        REBUILD
+        REBUILD,
+        /** Make a ledger that was restored from a dump at home in its database, and end. */
+        ADOPT
     }
 
     /**

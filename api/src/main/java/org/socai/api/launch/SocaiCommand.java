@@ -37,7 +37,8 @@ public final class SocaiCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(commandLine(), "say what to do: demo, serve or rebuild");
+        throw new ParameterException(
+                commandLine(), "say what to do: demo, serve, rebuild or adopt");
     }
 
     @CommandLine.Command(
@@ -60,6 +61,13 @@ public final class SocaiCommand implements Runnable {
     @CommandLine.Command(description = "Rebuild all read models from the log, then end.")
     int rebuild(@Mixin Options options) {
         return program.applyAsInt(options.launch(Command.REBUILD, false, commandLine()));
+    }
+
+    @CommandLine.Command(
+            description =
+                    "Adopt a ledger that was restored into another database cluster, then end.")
+    int adopt(@Mixin Options options) {
+        return program.applyAsInt(options.launch(Command.ADOPT, false, commandLine()));
     }
 
     private CommandLine commandLine() {

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.socai.ledger.booking.BookingFailed;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.store.AppendConflict;
+import org.socai.ledger.store.AppendFailed;
 import org.socai.ledger.store.FutureInstant;
+import org.socai.ledger.store.OutcomeUnknown;
 import org.socai.ledger.unit.UnitRejected;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
@@ -62,7 +64,9 @@ class Problems {
     }
 
     @ExceptionHandler({
+        AppendFailed.class,
         BookingFailed.class,
+        OutcomeUnknown.class,
         TransientDataAccessException.class,
         NonTransientDataAccessResourceException.class,
         SQLTransientConnectionException.class
