@@ -3,6 +3,7 @@ package org.socai.api;
 import java.util.HashMap;
 import java.util.Map;
 import org.socai.api.bench.BenchCommand;
+import org.socai.api.config.RestoredLedger;
 import org.socai.api.database.DatabaseRefused;
 import org.socai.api.dataset.DataSetCommand;
 import org.socai.api.launch.LaunchOptions;
@@ -41,6 +42,10 @@ public class SocaiApplication {
         try {
             if (options.command() == Command.REBUILD) {
                 return rebuild(options);
+            }
+            if (options.command() == Command.ADOPT) {
+                System.out.println(RestoredLedger.adopt(options));
+                return 0;
             }
             start(options);
             return STILL_SERVING;

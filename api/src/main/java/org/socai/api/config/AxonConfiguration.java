@@ -16,7 +16,6 @@ import org.socai.ledger.booking.StreamStates;
 import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
-import org.socai.ledger.store.Sequencer;
 import org.socai.projections.AllProjections;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ProjectionPosition;
@@ -29,9 +28,10 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
+    /** Processors append no events, so the sequencer has nothing to hear of their commits. */
     @Bean
-    JdbcTransactions jdbcTransactions(DataSource writePool, Sequencer sequencer) {
-        return new JdbcTransactions(writePool, sequencer::committed);
+    JdbcTransactions jdbcTransactions(DataSource writePool) {
+        return new JdbcTransactions(writePool, () -> {});
     }
 
     @Bean

@@ -1,18 +1,22 @@
 package org.socai.api.config;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.socai.api.launch.StartRefused;
 import org.socai.ledger.booking.BookingContext;
 import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.Publications;
 import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.booking.StreamStates;
+import org.socai.ledger.store.Adoption;
 import org.socai.ledger.store.EventCodec;
 import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.PositionListener;
 import org.socai.ledger.store.PositionSignal;
 import org.socai.ledger.store.Sequencer;
 import org.springframework.context.annotation.Bean;
@@ -44,9 +48,23 @@ class LedgerConfiguration {
         return new PositionSignal();
     }
 
+    /** A restored ledger is not served before its operator has adopted it. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    Sequencer sequencer(DataSource writePool, PositionSignal signal) {
+    Sequencer sequencer(DataSource writePool, PositionSignal signal) throws SQLException {
+        try (var connection = writePool.getConnection()) {
+            if (!Adoption.isAtHome(connection)) {
+                throw new StartRefused(
+                        "This ledger was restored into another database cluster. Run './socai"
+                                + " adopt' on it once, with the same options.");
+            }
+        }
         return new Sequencer(writePool, signal::positioned);
+    }
+
+    /** Readers here are woken also by the sequencer of another program. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    PositionListener positionListener(DataSource writePool, PositionSignal signal) {
+        return new PositionListener(writePool, signal);
     }
 
     /** Where commands to single units are committed; closed before the sequencer and the pool. */

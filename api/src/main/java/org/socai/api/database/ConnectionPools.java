@@ -16,8 +16,8 @@ import java.time.Duration;
 public record ConnectionPools(HikariDataSource writes, HikariDataSource reads)
         implements AutoCloseable {
     // Far below the server's 100, so that several nodes fit; more than the cores can use only adds
-    // contention.
-    private static final int WRITE_CONNECTIONS = 12;
+    // contention. Four of the first are held all the time: two append, one sequences, one listens.
+    private static final int WRITE_CONNECTIONS = 16;
     private static final int READ_CONNECTIONS = 8;
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);

@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.socai.api.storage.StorageFull;
 import org.socai.ledger.store.AppendConflict;
+import org.socai.ledger.store.AppendFailed;
+import org.socai.ledger.store.OutcomeUnknown;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -42,8 +44,10 @@ public enum Setback {
 
     /** What set a piece of work back; null when waiting cures nothing. */
     public static @Nullable Setback of(Throwable failure) {
+        boolean notTaken = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
+                case AppendFailed _, OutcomeUnknown _ -> notTaken = true; // its cause may say why
                 case StorageFull _ -> {
                     return STORAGE_FULL;
                 }
@@ -60,7 +64,7 @@ public enum Setback {
                 default -> {}
             }
         }
-        return isLostResource(failure) ? DATABASE_UNAVAILABLE : null;
+        return notTaken || isLostResource(failure) ? DATABASE_UNAVAILABLE : null;
     }
 
     /** By the class of the error, as the SQL standard and PostgreSQL divide them. */

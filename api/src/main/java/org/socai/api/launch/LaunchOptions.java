@@ -39,6 +39,8 @@ public record LaunchOptions(
         SERVE,
         /** Rebuild the read models and end. */
         REBUILD,
+        /** Make a ledger that was restored from a dump at home in its database, and end. */
+        ADOPT,
         /** Be measured. */
         BENCH
     }

@@ -51,7 +51,7 @@ public final class SocaiCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                commandLine(), "say what to do: demo, serve, rebuild, dataset or bench");
+                commandLine(), "say what to do: demo, serve, rebuild, adopt, dataset or bench");
     }
 
     @CommandLine.Command(
@@ -99,6 +99,13 @@ public final class SocaiCommand implements Runnable {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(commandLine(), wrong.getMessage());
         }
+    }
+
+    @CommandLine.Command(
+            description =
+                    "Adopt a ledger that was restored into another database cluster, then end.")
+    int adopt(@Mixin Options options) {
+        return program.applyAsInt(options.launch(Command.ADOPT, false, commandLine()));
     }
 
     private CommandLine commandLine() {

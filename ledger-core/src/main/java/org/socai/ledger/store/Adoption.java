@@ -61,11 +61,8 @@ public final class Adoption {
         }
         try {
             refuseOtherPrograms(connection);
-            connection.setAutoCommit(false);
             return inTransaction(connection);
         } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
             LeaderSession.unlock(connection);
         }
     }
@@ -97,6 +94,18 @@ public final class Adoption {
     }
 
     private static Result inTransaction(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            var result = adopt(connection);
+            connection.commit();
+            return result;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static Result adopt(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(
                     "lock table event, event_position, sequencer_state in exclusive mode");
@@ -107,7 +116,6 @@ public final class Adoption {
             continueIdsBehind(statement, floor);
             statement.execute("drop index event_arrival");
             statement.execute("create index event_arrival on event (xid) where id > " + floor);
-            connection.commit();
             return new Result(true, number(connection, LAST_POSITION), positioned);
         }
     }

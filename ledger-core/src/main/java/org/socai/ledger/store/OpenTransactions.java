@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +18,17 @@ final class OpenTransactions implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
-    /** Transactions of other databases write no events here; prepared ones have no process. */
+    /** Every role may see this much of other sessions. Prepared transactions have no session. */
     private static final String OLDEST =
             """
-            select t.xid::text::bigint, a.pid, coalesce(a.application_name, '')
-            from pg_snapshot_xip(pg_current_snapshot()) as t (xid)
-            left join pg_stat_activity a on a.backend_xid = t.xid::xid
-            where a.datname is null or a.datname = current_database()
-            order by t.xid limit 1
+            select xid::text::bigint, pid, name
+            from (select backend_xid as xid, pid, coalesce(application_name, '') as name
+                  from pg_stat_activity
+                  where backend_xid is not null and datname = current_database() and pid <> pg_backend_pid()
+                  union all
+                  select transaction, null, 'prepared as ' || gid
+                  from pg_prepared_xacts where database = current_database()) as open
+            order by age(xid) desc limit 1
             """;
 
     private final Duration tolerated;
@@ -76,7 +78,7 @@ final class OpenTransactions implements AutoCloseable {
                     : new SequencerLag(
                             transaction,
                             row.getObject(2, Integer.class),
-                            Objects.requireNonNullElse(row.getString(3), ""),
+                            row.getString(3),
                             openFor);
         }
     }
@@ -87,7 +89,7 @@ final class OpenTransactions implements AutoCloseable {
                         + " no position until it ends",
                 lag.transaction(),
                 lag.applicationName(),
-                lag.pid() == null ? "none, prepared" : lag.pid(),
+                lag.pid() == null ? "none" : lag.pid(),
                 lag.openFor().toSeconds());
     }
 

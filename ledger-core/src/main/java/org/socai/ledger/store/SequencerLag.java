@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transaction its id in the database
  * @param pid the server process it runs in; null for a prepared transaction, which has none
- * @param applicationName how its program calls itself; empty where nothing is known
+ * @param applicationName how its program calls itself; the name of a prepared transaction
  * @param openFor how long it has been seen open
  */
 public record SequencerLag(

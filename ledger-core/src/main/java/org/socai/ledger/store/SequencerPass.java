@@ -25,46 +25,46 @@ final class SequencerPass implements AutoCloseable {
      */
     private static String pass(long floor) {
         return """
-            select 1 from sequencer_state for update;
-            with before as materialized (
-                select last_position, recorded_at, snapshot, array(select pg_snapshot_xip(snapshot)) as running
-                from sequencer_state
-            ), arrived as materialized (
-                select e.id, row_number() over (order by e.id) as n
-                from before, event e
-                where e.id > %1$d
-                  and (e.xid >= pg_snapshot_xmax(before.snapshot) or e.xid = any (before.running))
-            ), positioned as (
-                insert into event_position (position, id, recorded_at)
-                select before.last_position + n, id,
-                       greatest(clock.now, before.recorded_at) + n * interval '1 microsecond'
-                from arrived, before,
-                     (select clock_timestamp() as now from before offset 0) as clock
-                order by n
-                returning position, recorded_at
-            ), done as (
-                select count(*) as events, max(position) as position, max(recorded_at) as recorded_at from positioned
-            ), advanced as (
-                update sequencer_state s
-                set last_position = done.position, recorded_at = done.recorded_at, snapshot = pg_current_snapshot()
-                from done, before
-                where done.events > 0 and s.last_position = before.last_position
-                returning s.last_position, pg_notify('%2$s', s.last_position::text)
-            )
-            select done.events, coalesce(advanced.last_position, 0) from done left join advanced on true
-            """
+        select 1 from sequencer_state for update;
+        with before as materialized (
+            select last_position, recorded_at, snapshot, array(select pg_snapshot_xip(snapshot)) as running
+            from sequencer_state
+        ), arrived as materialized (
+            select e.id, row_number() over (order by e.id) as n
+            from before, event e
+            where e.id > %1$d
+              and (e.xid >= pg_snapshot_xmax(before.snapshot) or e.xid = any (before.running))
+        ), positioned as (
+            insert into event_position (position, id, recorded_at)
+            select before.last_position + n, id,
+                   greatest(clock.now, before.recorded_at) + n * interval '1 microsecond'
+            from arrived, before,
+                 (select clock_timestamp() as now from before offset 0) as clock
+            order by n
+            returning position, recorded_at
+        ), done as (
+            select count(*) as events, max(position) as position, max(recorded_at) as recorded_at from positioned
+        ), advanced as (
+            update sequencer_state s
+            set last_position = done.position, recorded_at = done.recorded_at, snapshot = pg_current_snapshot()
+            from done, before
+            where done.events > 0 and s.last_position = before.last_position
+            returning s.last_position, pg_notify('%2$s', s.last_position::text)
+        )
+        select done.events, coalesce(advanced.last_position, 0) from done left join advanced on true
+        """
                 .formatted(floor, CHANNEL);
     }
 
     /** Looked at first: a pass over a ledger at rest locks nothing and writes nothing. */
     private static String anything(long floor) {
         return """
-            select exists (
-                select 1 from event e, sequencer_state s
-                where e.id > %d
-                  and (e.xid >= pg_snapshot_xmax(s.snapshot)
-                       or e.xid = any (array(select pg_snapshot_xip(s.snapshot)))))
-            """
+        select exists (
+            select 1 from event e, sequencer_state s
+            where e.id > %d
+              and (e.xid >= pg_snapshot_xmax(s.snapshot)
+                   or e.xid = any (array(select pg_snapshot_xip(s.snapshot)))))
+        """
                 .formatted(floor);
     }
 

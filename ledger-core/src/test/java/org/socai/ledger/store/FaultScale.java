@@ -22,7 +22,7 @@ public final class FaultScale {
     public static final int CALLERS = 64;
 
     /** Events of a replay whose speed is compared. */
-    public static final int REPLAYED = LONG ? 400_000 : 30_000;
+    public static final int REPLAYED = LONG ? 400_000 : 20_000;
 
     private FaultScale() {}
 }

@@ -53,13 +53,34 @@ public final class TestPostgres {
         return createDatabase("socai_" + DATABASES.incrementAndGet(), Template.NAME);
     }
 
+    /** A migrated database on a server of its own, whose transaction ids begin anew. */
+    public static AnotherCluster anotherCluster() {
+        var server = Server.start();
+        var database = createDatabase(server, "socai", "template1");
+        Template.migrateAll(database);
+        return new AnotherCluster(server, database);
+    }
+
+    /** Stops its server when closed. */
+    public record AnotherCluster(EmbeddedPostgres server, Database database)
+            implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
     private static Database createDatabase(String name, String template) {
+        return createDatabase(Server.RUNNING, name, template);
+    }
+
+    private static Database createDatabase(EmbeddedPostgres server, String name, String template) {
         execute(
-                Server.RUNNING.getPostgresDatabase(),
+                server.getPostgresDatabase(),
                 "create database %s template %s owner %s".formatted(name, template, OWNER),
                 "revoke all on database %s from public".formatted(name),
                 "grant connect, temporary on database %s to %s".formatted(name, APPLICATION));
-        var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
+        var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), name);
         return new Database(url, dataSource(url, OWNER), dataSource(url, APPLICATION));
     }
 
@@ -115,10 +136,14 @@ public final class TestPostgres {
 
         private static String migrated(String name) {
             var database = createDatabase(name, "template1");
+            migrateAll(database);
+            return name;
+        }
+
+        static void migrateAll(Database database) {
             for (var module : MODULES) {
                 migrate(database, module);
             }
-            return name;
         }
 
         private static void migrate(Database database, String module) {
