@@ -5,6 +5,8 @@ import org.axonframework.messaging.MetaData;
 import org.socai.api.units.UnitCommands;
 import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.LedgerStorageEngine;
+import org.socai.ledger.store.AppendConflict;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +17,11 @@ class CommandsConfiguration {
     UnitCommands unitCommands(AxonLedger axon) {
         return (command, actor) -> {
             var metaData = MetaData.with(LedgerStorageEngine.ACTOR, actor);
-            axon.commands().sendAndWait(new GenericCommandMessage<>(command, metaData));
+            try {
+                axon.commands().sendAndWait(new GenericCommandMessage<>(command, metaData));
+            } catch (ConcurrencyException lost) {
+                throw new AppendConflict("others were faster every time", lost);
+            }
         };
     }
 }

@@ -7,7 +7,7 @@ package org.socai.ledger.store;
 public final class AppendConflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AppendConflict(String message, Throwable cause) {
+    public AppendConflict(String message, Throwable cause) {
         super(message, cause);
     }
 }

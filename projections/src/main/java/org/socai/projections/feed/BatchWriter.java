@@ -3,7 +3,7 @@ package org.socai.projections.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.socai.ledger.store.ReadEvent;
@@ -33,10 +33,10 @@ public final class BatchWriter {
      * @throws RulesPoisoned when a publication of rules cannot be projected
      */
     public void write(Connection connection, List<ReadEvent> events) throws SQLException {
-        write(connection, events, QuarantineTable.streams(connection));
+        write(connection, events, QuarantineTable.positions(connection));
     }
 
-    private void write(Connection connection, List<ReadEvent> events, Set<String> quarantined)
+    private void write(Connection connection, List<ReadEvent> events, Map<String, Long> quarantined)
             throws SQLException {
         try {
             attempt(connection, events, quarantined);
@@ -56,11 +56,14 @@ public final class BatchWriter {
         }
     }
 
-    private void attempt(Connection connection, List<ReadEvent> events, Set<String> quarantined)
+    private void attempt(
+            Connection connection, List<ReadEvent> events, Map<String, Long> quarantined)
             throws SQLException {
         var rows = new InsertRows();
         for (var event : events) {
-            if (quarantined.contains(Poison.streamOf(event))) {
+            // A second attempt meets again what stands before a poison that the first one found.
+            var from = quarantined.get(Poison.streamOf(event));
+            if (from != null && from <= event.position()) {
                 continue;
             }
             var poison = projector.project(event, rows);
@@ -79,10 +82,16 @@ public final class BatchWriter {
         }
     }
 
-    private static void quarantine(Connection connection, Poison poison, Set<String> quarantined)
+    private static void quarantine(
+            Connection connection, Poison poison, Map<String, Long> quarantined)
             throws SQLException {
-        QuarantineTable.add(connection, EventProjector.checked(poison));
-        quarantined.add(poison.stream());
+        EventProjector.checked(poison);
+        if (quarantined.containsKey(poison.stream())) {
+            // Only what stands before the event found first is still tried.
+            QuarantineTable.remove(connection, poison.stream());
+        }
+        QuarantineTable.add(connection, poison);
+        quarantined.put(poison.stream(), poison.position());
         LOG.error(
                 "{} is in quarantine from position {} on: {}",
                 poison.stream(),

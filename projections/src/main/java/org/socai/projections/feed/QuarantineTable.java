@@ -3,9 +3,9 @@ package org.socai.projections.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Reads and writes {@code quarantine}, on a connection whose search path says which one. */
 public final class QuarantineTable {
@@ -36,15 +36,15 @@ public final class QuarantineTable {
         }
     }
 
-    /** The streams in quarantine. */
-    static Set<String> streams(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("select stream from quarantine");
+    /** The streams in quarantine, each with the position from which on it is left out. */
+    static Map<String, Long> positions(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("select stream, position from quarantine");
                 var row = select.executeQuery()) {
-            var streams = new HashSet<String>();
+            var positions = new HashMap<String, Long>();
             while (row.next()) {
-                streams.add(row.getString(1));
+                positions.put(row.getString(1), row.getLong(2));
             }
-            return streams;
+            return positions;
         }
     }
 
