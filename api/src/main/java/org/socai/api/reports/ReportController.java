@@ -4,12 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.socai.api.http.Parameters;
 import org.socai.api.knowledge.Knowledge;
 import org.socai.api.knowledge.TwoDates;
 import org.socai.api.problem.RequestRefused;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.arrears.ArrearsQuestion;
+import org.socai.projections.collection.CollectionQuestion;
+import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.rates.BudgetFunded;
 import org.socai.projections.rates.DenominatorKind;
 import org.socai.projections.rates.OverdueRate;
@@ -28,11 +31,20 @@ class ReportController {
     private final Knowledge knowledge;
     private final Arrears arrears;
     private final OverdueRate overdueRate;
+    private final CollectionResults collection;
+    private final CollectionMonths months;
 
-    ReportController(Knowledge knowledge, Arrears arrears, OverdueRate overdueRate) {
+    ReportController(
+            Knowledge knowledge,
+            Arrears arrears,
+            OverdueRate overdueRate,
+            CollectionResults collection,
+            CollectionMonths months) {
         this.knowledge = knowledge;
         this.arrears = arrears;
         this.overdueRate = overdueRate;
+        this.collection = collection;
+        this.months = months;
     }
 
     @GetMapping("/arrears")
@@ -103,5 +115,34 @@ class ReportController {
                 new OverdueRateQuestion(
                         prefix, viewpoint.asOf(), denominator, charge, budgetFunded);
         return OverdueRateView.of(overdueRate.of(question), viewpoint);
+    }
+
+    @GetMapping("/collection")
+    @Operation(
+            summary = "What was collected in a year through a month, against the year before",
+            description =
+                    "Money received by value date, and what was applied to each fund. Plan and"
+                            + " percent are null: revenue plans are not kept yet.")
+    CollectionView collection(
+            @RequestParam(defaultValue = "")
+                    @Parameter(description = Parameters.OFFICE, example = "04")
+                    String office,
+            @RequestParam(required = false)
+                    @Parameter(description = "This year by default.", example = "2025")
+                    @Nullable Integer year,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "The last month counted, 2025-09 or 9; by default the last of"
+                                            + " the year that has begun.",
+                            example = "2025-09")
+                    @Nullable String through,
+            @RequestParam(required = false) @Parameter(description = TwoDates.KNOWN_AT)
+                    @Nullable String knownAt) {
+        var prefix = Parameters.office(office);
+        var month = months.last(year, through);
+        var viewpoint = knowledge.projected(new TwoDates(month.lastDay().toString(), knownAt));
+        var question = new CollectionQuestion(prefix, month, viewpoint.position());
+        return CollectionView.of(collection.of(question), viewpoint);
     }
 }
