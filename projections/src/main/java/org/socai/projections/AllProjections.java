@@ -2,6 +2,7 @@ package org.socai.projections;
 
 import java.util.List;
 import org.socai.projections.arrears.DeclaredWorkersProjection;
+import org.socai.projections.arrears.OpenItemTables;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ReadModels;
@@ -33,7 +34,7 @@ public final class AllProjections {
      * @param blocks in which offices are added up; the same for as long as the tables live
      */
     public static List<DerivedTables> derived(KnowledgeBlocks blocks) {
-        return List.of(new OfficeTotalTables(blocks));
+        return List.of(new OfficeTotalTables(blocks), new OpenItemTables());
     }
 
     /** Both. */

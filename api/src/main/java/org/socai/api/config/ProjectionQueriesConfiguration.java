@@ -5,12 +5,16 @@ import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.checks.PostedCheck;
+import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
 import org.socai.projections.quarantine.Quarantine;
+import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.statement.MonthlyStatements;
+import org.socai.projections.totals.KnowledgeBlocks;
+import org.socai.projections.totals.OfficeTotals;
 import org.socai.projections.units.Units;
 import org.socai.projections.unmatched.UnmatchedPayments;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -54,11 +58,22 @@ class ProjectionQueriesConfiguration {
     }
 
     @Bean
+    OfficeTotals officeTotals(@Qualifier("readPool") DataSource readPool) {
+        return new OfficeTotals(readPool, KnowledgeBlocks.DEFAULT);
+    }
+
+    @Bean
     OverdueRate overdueRate(
             @Qualifier("readPool") DataSource readPool,
             AwaitedRates awaitedRates,
+            OfficeTotals totals,
             LateCharges lateCharges) {
-        return new OverdueRate(readPool, awaitedRates, lateCharges);
+        return new OverdueRate(awaitedRates, totals, new OfficeCharges(readPool, lateCharges));
+    }
+
+    @Bean
+    CollectionResults collectionResults(AwaitedRates awaitedRates, OfficeTotals totals) {
+        return new CollectionResults(awaitedRates, totals);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.socai.api.http.Parameters;
 import org.socai.api.knowledge.Knowledge;
 import org.socai.api.knowledge.TwoDates;
@@ -11,6 +12,8 @@ import org.socai.api.problem.RequestRefused;
 import org.socai.api.quarantine.Completeness;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.arrears.ArrearsQuestion;
+import org.socai.projections.collection.CollectionQuestion;
+import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.rates.BudgetFunded;
 import org.socai.projections.rates.DenominatorKind;
 import org.socai.projections.rates.OverdueRate;
@@ -30,16 +33,22 @@ class ReportController {
     private final Arrears arrears;
     private final OverdueRate overdueRate;
     private final Completeness completeness;
+    private final CollectionResults collection;
+    private final CollectionMonths months;
 
     ReportController(
             Knowledge knowledge,
             Arrears arrears,
             OverdueRate overdueRate,
+            CollectionResults collection,
+            CollectionMonths months,
             Completeness completeness) {
-        this.completeness = completeness;
         this.knowledge = knowledge;
         this.arrears = arrears;
         this.overdueRate = overdueRate;
+        this.completeness = completeness;
+        this.collection = collection;
+        this.months = months;
     }
 
     @GetMapping("/arrears")
@@ -112,5 +121,35 @@ class ReportController {
                         prefix, viewpoint.asOf(), denominator, charge, budgetFunded);
         return OverdueRateView.of(
                 overdueRate.of(question), viewpoint, completeness.of(prefix, viewpoint));
+    }
+
+    @GetMapping("/collection")
+    @Operation(
+            summary = "What was collected in a year through a month, against the year before",
+            description =
+                    "Money received by value date, and what was applied to each fund. Plan and"
+                            + " percent are null: revenue plans are not kept yet.")
+    CollectionView collection(
+            @RequestParam(defaultValue = "")
+                    @Parameter(description = Parameters.OFFICE, example = "04")
+                    String office,
+            @RequestParam(required = false)
+                    @Parameter(description = "This year by default.", example = "2025")
+                    @Nullable Integer year,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "The last month counted, 2025-09 or 9; by default the last of"
+                                            + " the year that has begun.",
+                            example = "2025-09")
+                    @Nullable String through,
+            @RequestParam(required = false) @Parameter(description = TwoDates.KNOWN_AT)
+                    @Nullable String knownAt) {
+        var prefix = Parameters.office(office);
+        var month = months.last(year, through);
+        var viewpoint = knowledge.projected(new TwoDates(month.lastDay().toString(), knownAt));
+        var question = new CollectionQuestion(prefix, month, viewpoint.position());
+        return CollectionView.of(
+                collection.of(question), viewpoint, completeness.of(prefix, viewpoint));
     }
 }

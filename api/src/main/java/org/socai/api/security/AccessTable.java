@@ -70,6 +70,7 @@ public final class AccessTable {
                     rule(GET, "/api/v1/entries", Set.of(AUDITOR, DIRECTOR, REPORTER)),
                     rule(GET, "/api/v1/reports/arrears", REPORT_READERS),
                     rule(GET, "/api/v1/reports/overdue-rate", REPORT_READERS),
+                    rule(GET, "/api/v1/reports/collection", REPORT_READERS),
                     rule(GET, "/api/v1/checks/posted", Set.of(AUDITOR, DIRECTOR)),
                     rule(GET, "/api/v1/quarantine", Set.of(DIRECTOR, AUDITOR, ADMIN)),
                     rule(POST, "/api/v1/quarantine/{stream}/release", Set.of(ADMIN)),

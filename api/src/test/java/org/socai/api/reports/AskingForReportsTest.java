@@ -122,6 +122,56 @@ class AskingForReportsTest {
     }
 
     @Test
+    void the_collection_of_a_year_says_what_came_and_where_it_went() {
+        var collection =
+                get(
+                        "/api/v1/reports/collection?office=55&year=2025&through=2025-09&knownAt=position:"
+                                + last);
+        assertThat(collection.propertyNames())
+                .containsExactly(
+                        "office",
+                        "year",
+                        "through",
+                        "collected",
+                        "allocated",
+                        "funds",
+                        "plan",
+                        "percent",
+                        "yearBefore",
+                        "change",
+                        "changePercent",
+                        "effectiveOn",
+                        "knownAt",
+                        "position");
+        assertThat(collection.get("collected").asLong()).isEqualTo(32_000_000);
+        assertThat(collection.get("allocated").asLong()).isEqualTo(32_000_000);
+        assertThat(collection.at("/funds/4").toString())
+                .isEqualTo("{\"fund\":\"HI\",\"principal\":4500000,\"charge\":0}");
+        assertThat(collection.at("/yearBefore/collected").asLong()).isZero();
+        assertThat(collection.get("change").asLong()).isEqualTo(32_000_000);
+        assertThat(collection.get("changePercent").isNull()).isTrue();
+        assertThat(collection.get("plan").isNull()).isTrue();
+        assertThat(collection.get("effectiveOn").asString()).isEqualTo("2025-09-30");
+
+        var august = "/api/v1/reports/collection?office=55&through=8&year=2025&knownAt=position:";
+        assertThat(get(august + last).get("collected").asLong()).isZero();
+        var yearAfter = get("/api/v1/reports/collection?office=55&year=2026&through=9");
+        assertThat(yearAfter.at("/yearBefore/collected").asLong()).isEqualTo(32_000_000);
+        assertThat(yearAfter.get("change").asLong()).isEqualTo(-32_000_000);
+    }
+
+    @Test
+    void months_that_are_none_or_of_another_year_are_refused() {
+        for (var months :
+                new String[] {
+                    "through=13", "through=2025", "year=2024&through=2025-09", "year=25"
+                }) {
+            var answer = RunningServer.get("inspector", "/api/v1/reports/collection?" + months);
+            assertThat(answer.statusCode()).as(months).isEqualTo(400);
+        }
+    }
+
+    @Test
     void an_office_that_owes_nothing_has_a_rate_of_zero() {
         assertThat(percent("?office=00")).isEqualTo("0.00");
     }

@@ -26,6 +26,7 @@ import org.socai.projections.units.Units;
  */
 public final class Arrears {
     private final OverdueUnits overdueUnits;
+    private final OverdueFunds overdueFunds;
     private final AwaitedRates awaitedRates;
     private final LateCharges lateCharges;
     private final Units units;
@@ -33,6 +34,7 @@ public final class Arrears {
     public Arrears(
             DataSource database, AwaitedRates awaitedRates, LateCharges lateCharges, Units units) {
         this.overdueUnits = new OverdueUnits(database);
+        this.overdueFunds = new OverdueFunds(database);
         this.awaitedRates = awaitedRates;
         this.lateCharges = lateCharges;
         this.units = units;
@@ -50,10 +52,18 @@ public final class Arrears {
         var charges = lateCharges.of(found.stream().map(Overdue::unit).toList(), question.asOf());
         var page = question.page();
         var shown = found.stream().skip(page.offset()).limit(page.size()).toList();
-        var master = units.masters(shown.stream().map(Overdue::unit).toList(), question.asOf());
+        var codes = shown.stream().map(Overdue::unit).toList();
+        var master = units.masters(codes, question.asOf());
+        var funds = overdueFunds.of(codes, question.asOf());
         var rows =
                 shown.stream()
-                        .map(unit -> row(unit, of(charges, unit.unit()), of(master, unit.unit())))
+                        .map(
+                                unit ->
+                                        row(
+                                                unit,
+                                                of(funds, unit.unit()),
+                                                of(charges, unit.unit()),
+                                                of(master, unit.unit())))
                         .toList();
         return new ArrearsList(totals(found, charges), rows);
     }
@@ -70,13 +80,11 @@ public final class Arrears {
         return new Totals(found.size(), workers, overdue, charge);
     }
 
-    private static Row row(Overdue unit, FundAmounts charge, UnitMaster master) {
+    private static Row row(
+            Overdue unit, FundAmounts principal, FundAmounts charge, UnitMaster master) {
         var funds =
                 Fund.ALL.stream()
-                        .map(
-                                fund ->
-                                        new FundArrears(
-                                                fund, unit.principal().of(fund), charge.of(fund)))
+                        .map(fund -> new FundArrears(fund, principal.of(fund), charge.of(fund)))
                         .toList();
         return new Row(
                 unit.unit(),

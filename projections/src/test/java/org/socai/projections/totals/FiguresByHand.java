@@ -45,7 +45,7 @@ record FiguresByHand(
             if (history.asKnownAt(asOf.position()) instanceof Unit.Registered known
                     && known.office().at(asOf.effectiveOn()).value().startsWith(office)
                     && (budgetFunded == null
-                            || budgetFunded == known.budgetFunded().at(asOf.effectiveOn()))) {
+                            || budgetFunded.equals(known.budgetFunded().at(asOf.effectiveOn())))) {
                 sum =
                         sum.plus(
                                 of(

@@ -1,0 +1,189 @@
+package org.socai.projections.arrears;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.socai.ledger.contribution.UnitCode;
+import org.socai.projections.arrears.OpenItems.Item;
+import org.socai.projections.arrears.OpenItems.Portion;
+import org.socai.projections.feed.DerivedTables;
+import org.socai.projections.movement.CompleteKnowledge;
+
+/**
+ * Keeps open items, cleared items and spells of being overdue, some thousand positions at a time.
+ * Movements are matched once nothing known before them can come any more; until then questions read
+ * the movements themselves.
+ */
+public final class OpenItemTables implements DerivedTables {
+    private static final String STATE = "open_item_state";
+
+    /** Reading so many movements for a question costs less than matching them more often. */
+    private static final long STEP = 2_048;
+
+    /** So that a ledger without open items catches up without batches of minutes. */
+    private static final long MOST_A_BATCH = 64 * STEP;
+
+    private static final long AT_ONCE = 1 << 18;
+
+    private final long step;
+
+    public OpenItemTables() {
+        this(STEP);
+    }
+
+    /**
+     * @param step how many positions to match together at least
+     */
+    public OpenItemTables(long step) {
+        this.step = step;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("open_item", "cleared_item", "overdue_spell", STATE);
+    }
+
+    @Override
+    public List<String> sources() {
+        return List.of("movement");
+    }
+
+    @Override
+    public void fill(Connection connection, long position) throws SQLException {
+        match(connection, 0, position, null);
+        matched(connection, position);
+        try (var analyze = connection.createStatement()) {
+            analyze.execute("analyze open_item, cleared_item, overdue_spell");
+        }
+    }
+
+    @Override
+    public void advance(Connection connection, long position) throws SQLException {
+        long complete = new CompleteKnowledge(connection, STATE).through(position);
+        long through = through(connection);
+        if (complete >= through + step) {
+            long next = Math.min(complete, through + MOST_A_BATCH);
+            match(connection, through, next, null);
+            matched(connection, next);
+        }
+    }
+
+    @Override
+    public void exclude(Connection connection, UnitCode unit) throws SQLException {
+        for (var table : List.of("open_item", "cleared_item", "overdue_spell")) {
+            try (var delete =
+                    connection.prepareStatement("delete from " + table + " where unit = ?")) {
+                delete.setString(1, unit.value());
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public void include(Connection connection, UnitCode unit, long position) throws SQLException {
+        match(connection, 0, through(connection), unit);
+    }
+
+    private static void match(
+            Connection connection, long after, long through, @Nullable UnitCode unit)
+            throws SQLException {
+        var rows = new ItemRows();
+        var items = new OpenItems(rows);
+        if (after > 0) {
+            takeOpen(connection, after, through, items);
+        }
+        for (long from = after; from < through; from += AT_ONCE) {
+            move(connection, from, Math.min(from + AT_ONCE, through), unit, items);
+            rows.send(connection);
+        }
+        items.forEach(rows::open);
+        rows.send(connection);
+    }
+
+    /** Takes the open items that the movements concern out of their table. */
+    private static void takeOpen(Connection connection, long after, long through, OpenItems items)
+            throws SQLException {
+        try (var delete =
+                connection.prepareStatement(
+                        """
+                        delete from open_item o
+                        using (select distinct unit, period
+                               from movement
+                               where known_from > ? and known_from <= ? and kind in ('OBLIGATION', 'ALLOCATION')) as m
+                        where o.unit = m.unit and o.period = m.period
+                        returning o.unit, o.period - date '1970-01-01' as period,
+                                  o.overdue_from - date '1970-01-01' as overdue_from, o.known_from, o.amount
+                        """)) {
+            delete.setLong(1, after);
+            delete.setLong(2, through);
+            try (var row = delete.executeQuery()) {
+                while (row.next()) {
+                    items.open(item(row), portion(row));
+                }
+            }
+        }
+    }
+
+    private static void move(
+            Connection connection,
+            long after,
+            long through,
+            @Nullable UnitCode unit,
+            OpenItems items)
+            throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        """
+                        select unit, period - date '1970-01-01' as period,
+                               greatest(effective_on, due_on + 1) - date '1970-01-01' as overdue_from, known_from,
+                               sm + rs + oad + ui + hi as amount
+                        from movement
+                        where known_from > ? and known_from <= ? and kind in ('OBLIGATION', 'ALLOCATION')
+                          and (?::text is null or unit = ?)
+                        order by known_from, position, part
+                        """)) {
+            select.setLong(1, after);
+            select.setLong(2, through);
+            select.setString(3, unit == null ? null : unit.value());
+            select.setString(4, unit == null ? null : unit.value());
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    items.move(item(row), portion(row));
+                }
+            }
+        }
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(row.getString("unit"), row.getInt("period"));
+    }
+
+    private static Portion portion(ResultSet row) throws SQLException {
+        return new Portion(
+                row.getInt("overdue_from"), row.getLong("known_from"), row.getLong("amount"));
+    }
+
+    private static long through(Connection connection) throws SQLException {
+        try (var select =
+                        connection.prepareStatement(
+                                "select coalesce(max(through), 0) from open_item_state");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void matched(Connection connection, long through) throws SQLException {
+        try (var upsert =
+                connection.prepareStatement(
+                        """
+                        insert into open_item_state (through) values (?)
+                        on conflict (one) do update set through = excluded.through
+                        """)) {
+            upsert.setLong(1, through);
+            upsert.executeUpdate();
+        }
+    }
+}
