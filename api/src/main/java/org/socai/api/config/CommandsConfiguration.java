@@ -2,11 +2,11 @@ package org.socai.api.config;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.socai.api.units.UnitCommands;
 import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.LedgerStorageEngine;
 import org.socai.ledger.store.AppendConflict;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -9,9 +9,9 @@ import org.socai.api.knowledge.Viewpoint;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.Fund;
 import org.socai.projections.collection.CollectionAnswer;
+import org.socai.projections.collection.CollectionAnswer.Collected;
 import org.socai.projections.quarantine.IncompleteUnits;
 import org.socai.projections.quarantine.IncompleteUnits.IncompleteUnit;
-import org.socai.projections.collection.CollectionAnswer.Collected;
 
 /**
  * What an office collected in a year through a month, in dong.

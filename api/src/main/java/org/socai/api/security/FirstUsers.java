@@ -32,7 +32,7 @@ final class FirstUsers implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         switch (options.command()) {
-            case REBUILD, BENCH -> {
+            case REBUILD, ADOPT, BENCH -> {
                 return; // nobody signs in
             }
             case DEMO, SERVE -> {}

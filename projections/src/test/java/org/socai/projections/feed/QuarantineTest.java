@@ -19,6 +19,7 @@ import org.socai.ledger.history.Recorded;
 import org.socai.projections.AllProjections;
 import org.socai.projections.Facts;
 import org.socai.projections.ProjectionsFixture;
+import org.socai.projections.totals.KnowledgeBlocks;
 import org.socai.projections.TableHashes;
 import org.socai.projections.rebuild.Rebuild;
 import org.socai.projections.rebuild.RebuildProgress;
@@ -233,7 +234,7 @@ class QuarantineTest {
         var flawed = new Flawed();
         var projections = new ArrayList<>(AllProjections.list());
         projections.add(flawed);
-        var models = new ReadModels(projections, AllProjections.derived());
+        var models = new ReadModels(projections, AllProjections.derived(KnowledgeBlocks.DEFAULT));
         register("BAD001");
         register("GOOD01");
         long last = ledger.lastPosition();
