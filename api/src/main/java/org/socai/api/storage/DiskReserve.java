@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
  * <p>A PostgreSQL that cannot extend its write-ahead log gives up with everybody's sessions and may
  * not come back, so a full disk would cost the answers too. While less than {@link #ROOM} is left,
  * writes are refused and jobs wait. What fills the disk need not be this program; for that case
- * {@code ROOM} more is held by a file, which is thrown off at once, so that the database can finish
- * what is under way, or recover, and goes on answering. Writes are taken again once there is room
- * for both. Thread-safe.
+ * {@code ROOM} more is held by a file, which is thrown off once the database would lack room, so
+ * that it can finish what is under way, or recover, and goes on answering. Writes are taken again
+ * once there is room for both. Thread-safe.
  */
 @Component
 public final class DiskReserve implements InitializingBean, DisposableBean {
@@ -31,11 +31,18 @@ public final class DiskReserve implements InitializingBean, DisposableBean {
     /** On top of both reserves, so that a disk just about full does not go back and forth. */
     private static final long MARGIN = ROOM / 4;
 
+    /** What the database may want at once: two segments of its write-ahead log. */
+    private static final long NEEDED = ROOM / 2;
+
+    /** Whoever takes so much between two looks is not done yet. */
+    private static final long QUICKLY = 1 << 20;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Path directory;
     private final Ballast ballast;
     private final Thread thread;
+    private long before;
     private volatile boolean isShort;
 
     DiskReserve(LaunchOptions options) {
@@ -96,15 +103,20 @@ public final class DiskReserve implements InitializingBean, DisposableBean {
 
     private void look() throws IOException {
         long left = Files.getFileStore(directory).getUsableSpace();
+        boolean filling = before - left > QUICKLY;
+        before = left;
         if (left < ROOM) {
             runShort(left);
         } else if (isShort || !ballast.isHeld()) {
             recover(left);
         }
+        // Thrown off while somebody is still filling the disk, the ballast would only go to them.
+        if (left < NEEDED && !filling) {
+            ballast.release();
+        }
     }
 
-    private void runShort(long left) throws IOException {
-        ballast.release();
+    private void runShort(long left) {
         if (!isShort) {
             isShort = true;
             LOG.error("{} bytes are left on the disk of {}: writes are refused", left, directory);
@@ -112,10 +124,11 @@ public final class DiskReserve implements InitializingBean, DisposableBean {
     }
 
     private void recover(long left) throws IOException {
+        long wanted = ROOM + MARGIN + (ballast.isHeld() ? 0 : ROOM);
+        if (left < wanted) {
+            return;
+        }
         if (!ballast.isHeld()) {
-            if (left < 2 * ROOM + MARGIN) {
-                return;
-            }
             ballast.hold();
         }
         if (isShort) {

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.socai.api.database.Sql;
 import org.socai.api.embedded.ReadyDataDirectory;
 import org.socai.api.system.Program;
 import org.socai.api.system.Waiting;
@@ -28,6 +32,8 @@ class DiskFullTest {
     private static final int TIMES = FaultScale.of(2, 20);
     private static final Duration TO_NOTICE = Duration.ofSeconds(10);
     private static final Duration TO_GO_ON = Duration.ofSeconds(30);
+    private static final int ROWS_OF_WAITING_FILE = 10_000;
+    private static final int FIRST_OF_WAITING_FILE = 1_000_000;
     private static final Duration FULL = Duration.ofSeconds(FaultScale.of(3, 20));
     private static final String QUESTION =
             "/api/v1/units/%s/balance?effectiveOn=2025-09-30".formatted(FaultLedger.unit(0));
@@ -66,10 +72,17 @@ class DiskFullTest {
         for (int time = 0; time < TIMES; time++) {
             awaitWork();
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
+            var waiting = time == 0 ? sendLargeFile() : "";
             disk.fill();
             writesAreRefusedWithAReason();
+            if (time == 0) {
+                theJobWhoseTurnItIsSaysWhatItWaitsFor();
+            }
             assertThat(answersWhileItIsFull()).containsOnly(200);
             disk.clear();
+            if (time == 0) {
+                theLargeFileIsBooked(waiting);
+            }
         }
         awaitWork();
         load.stop();
@@ -93,6 +106,54 @@ class DiskFullTest {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         var file = FaultLedger.file(folder, FaultLedger.UNITS, List.of());
         assertThat(sender.server().upload("collector", "units", file).statusCode()).isEqualTo(507);
+    }
+
+    /** It takes so long to book that the disk is full before it is. */
+    private String sendLargeFile() throws IOException {
+        var ledger = new FaultLedger(1);
+        var rows =
+                largeFile().mapToObj(n -> ledger.unmatchedRow(FIRST_OF_WAITING_FILE + n)).toList();
+        var file = FaultLedger.file(folder, FaultLedger.PAYMENTS, rows);
+        return sender.server().send("finance", "payments", file);
+    }
+
+    private static IntStream largeFile() {
+        return IntStream.range(0, ROWS_OF_WAITING_FILE);
+    }
+
+    private void theJobWhoseTurnItIsSaysWhatItWaitsFor() {
+        var last = new AtomicReference<>("");
+        try {
+            Waiting.until(
+                    "told what the job waits for",
+                    TO_GO_ON,
+                    () -> {
+                        last.set(jobWhoseTurnItIs());
+                        return last.get().contains("\"waitingFor\":\"the disk is full\"");
+                    });
+        } catch (AssertionError late) {
+            throw new AssertionError("the last answer was " + last.get(), late);
+        }
+    }
+
+    /** The one before it may have had all its rows booked when the disk became full. */
+    private String jobWhoseTurnItIs() {
+        var first = "select id from job where state = 'RUNNING' order by number limit 1";
+        try (var database = LedgerDatabase.open(program.data())) {
+            var job = Sql.value(database, first);
+            return sender.server().ask("auditor", "/api/v1/imports/" + job).body();
+        } catch (SQLException | IOException failure) {
+            return failure.toString();
+        }
+    }
+
+    private void theLargeFileIsBooked(String job) {
+        var ended = sender.ended("finance", job);
+        assertThat(ended.get("accepted").asInt()).isEqualTo(ROWS_OF_WAITING_FILE);
+        assertThat(ended.get("waitingFor").isNull()).isTrue();
+        largeFile()
+                .mapToObj(n -> Fact.unmatchedPayment("FX" + (FIRST_OF_WAITING_FILE + n)))
+                .forEach(sender.acknowledged()::add);
     }
 
     /** It is answered with 200 while there is room, and changes nothing. */
