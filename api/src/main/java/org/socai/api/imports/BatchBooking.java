@@ -105,9 +105,7 @@ final class BatchBooking {
         } catch (UnitRejected refused) {
             // A unit could not be posted anew: nothing is published, and every row says why.
             rates.forEach(
-                    rate ->
-                            tally.reject(
-                                    rate.line(), refused.reason().name(), refused.sentence()));
+                    rate -> tally.reject(rate.line(), refused.reason().name(), refused.sentence()));
             series.book(
                     _ -> tally.progress(batch.size()),
                     (connection, progress) ->

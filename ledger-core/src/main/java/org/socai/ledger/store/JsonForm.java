@@ -91,16 +91,19 @@ public final class JsonForm {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // Jackson takes the annotation from here
     private abstract static class AssessmentForm {
         @JsonDeserialize(contentUsing = RuleName.class)
         @Nullable List<String> rules;
     }
 
+    @SuppressWarnings("UnusedVariable") // Jackson takes the annotation from here
     private abstract static class AllocationForm {
         @JsonDeserialize(using = RuleName.class)
         @Nullable String orderRule;
     }
 
+    @SuppressWarnings("UnusedVariable") // Jackson takes the annotation from here
     private abstract static class LateChargeForm {
         @JsonDeserialize(using = RuleName.class)
         @Nullable String rule;
