@@ -78,19 +78,34 @@ public final class BenchCommand implements Callable<Integer> {
         // The database starts before the program does, and its library would log as it likes.
         LoggingSystem.get(BenchCommand.class.getClassLoader()).beforeInitialize();
         try {
-            var folder = folder();
-            try {
-                var sizes = quick ? Sizes.quick(units) : Sizes.full(units);
-                var report = new Benchmark(sizes, quick, seed, lines, folder).run(program);
-                print(report, out);
-                return passed(report) ? 0 : 1;
-            } finally {
-                if (directory == null) {
-                    delete(folder);
-                }
-            }
+            var report = measure(lines, folder());
+            print(report, out);
+            return passed(report) ? 0 : 1;
         } finally {
             System.setOut(out);
+        }
+    }
+
+    private Report measure(Set<Line> lines, Path folder)
+            throws IOException, SQLException, InterruptedException {
+        var sizes = quick ? Sizes.quick(units) : Sizes.full(units);
+        var ledger = new Ledger(folder.resolve("data"), program);
+        // Whoever stops the program must not leave its database behind.
+        try (var _ = new OnExit(() -> leave(ledger, folder))) {
+            return new Benchmark(sizes, quick, seed, lines, folder).run(ledger);
+        } finally {
+            leave(ledger, folder);
+        }
+    }
+
+    private synchronized void leave(Ledger ledger, Path folder) {
+        ledger.close();
+        if (directory == null && Files.exists(folder)) {
+            try {
+                delete(folder);
+            } catch (IOException left) {
+                System.err.println("socai: " + folder + " could not be deleted: " + left);
+            }
         }
     }
 

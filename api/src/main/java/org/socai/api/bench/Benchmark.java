@@ -7,11 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.socai.api.dataset.DataSet;
 import org.socai.api.dataset.DataSetFiles;
-import org.socai.api.launch.LaunchOptions;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * One run: makes a province, lets the ledger grow by it, and measures each line at each scale.
@@ -20,16 +17,15 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param folder where the database and the files are; empty or missing
  */
 record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path folder) {
-    Report run(Function<LaunchOptions, ConfigurableApplicationContext> program)
-            throws IOException, SQLException, InterruptedException {
+    Report run(Ledger ledger) throws IOException, SQLException, InterruptedException {
         var progress = new Progress();
         var data = new DataSet(seed, sizes.units(), sizes.months());
         var files = folder.resolve("dataset");
         var manifest = DataSetFiles.write(data, files, true);
         progress.say("%d files are made up".formatted(manifest.files().size()));
         var board = new Board();
-        try (var heap = new HeapWatch();
-                var ledger = Ledger.open(folder.resolve("data"), program)) {
+        ledger.open();
+        try (var heap = new HeapWatch()) {
             var machine = Machine.with(ledger.access());
             var growth = new Growth(data, files, manifest, ledger);
             var run = new Run(ledger, growth, sizes, board, progress);

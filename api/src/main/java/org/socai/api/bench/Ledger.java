@@ -41,8 +41,13 @@ final class Ledger implements AutoCloseable {
     private final Function<LaunchOptions, ConfigurableApplicationContext> program;
     private @Nullable EmbeddedPostgresServer server;
     private @Nullable ConfigurableApplicationContext context;
+    private boolean closed;
 
-    private Ledger(Path data, Function<LaunchOptions, ConfigurableApplicationContext> program) {
+    /**
+     * @param data where the database is going to be
+     * @param program starts the program without its web server
+     */
+    Ledger(Path data, Function<LaunchOptions, ConfigurableApplicationContext> program) {
         this.data = data;
         this.program = program;
     }
@@ -50,15 +55,11 @@ final class Ledger implements AutoCloseable {
     /** A job that has ended, and how long its rows took and how long until answers had them. */
     record Done(Job job, long bookedNanos, long visibleNanos) {}
 
-    /** Starts the database and the program in a directory. */
-    static Ledger open(Path data, Function<LaunchOptions, ConfigurableApplicationContext> program)
-            throws IOException {
-        var ledger = new Ledger(data, program);
-        ledger.open();
-        return ledger;
-    }
-
-    private void open() throws IOException {
+    /** Starts the database and the program. */
+    synchronized void open() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the benchmark has ended");
+        }
         var started = EmbeddedPostgresServer.start(data);
         server = started;
         var access = started.access();
@@ -84,7 +85,7 @@ final class Ledger implements AutoCloseable {
 
     /** Stops everything, does something with the data directory, and starts again. */
     void whileStopped(Work work) throws IOException, InterruptedException {
-        close();
+        stop();
         try {
             work.with(data);
         } finally {
@@ -193,8 +194,14 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Stops both for good; any thread may do it, also more than once. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        stop();
+    }
+
+    private synchronized void stop() {
         var running = context;
         if (running != null) {
             context = null;

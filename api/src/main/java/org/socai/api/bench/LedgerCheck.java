@@ -3,15 +3,10 @@ package org.socai.api.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.socai.api.database.DatabaseAccess;
-import org.socai.ledger.history.Account;
-import org.socai.ledger.history.JournalLine;
 import org.socai.ledger.store.EventIds;
 import org.socai.ledger.store.LedgerReader;
 
@@ -20,8 +15,6 @@ import org.socai.ledger.store.LedgerReader;
  * past the program, once everything committed has reached the projections.
  */
 public final class LedgerCheck {
-    private static final int READ_AT_ONCE = 5_000;
-
     private final DatabaseAccess access;
     private final LedgerReader reader;
 
@@ -49,7 +42,7 @@ public final class LedgerCheck {
     public List<String> thoroughFindings() throws SQLException {
         var findings = new ArrayList<>(findings(Set.of()));
         try (var connection = access.openAsOwner()) {
-            journal(connection, findings);
+            findings.addAll(new JournalSums(reader).findings(connection));
         }
         return findings;
     }
@@ -158,71 +151,6 @@ public final class LedgerCheck {
                 "rows too many (or, below 0, too few) are in " + table,
                 "select (select count(*) from %s) - (select count(*) from event where name in (%s))"
                         .formatted(table, names));
-    }
-
-    /** The lines of the journal, added up per account from the events and from the table. */
-    private void journal(Connection connection, List<String> findings) throws SQLException {
-        var implied = new EnumMap<Account, Lines>(Account.class);
-        var stored = new EnumMap<Account, Lines>(Account.class);
-        for (var account : Account.values()) {
-            implied.put(account, new Lines());
-            stored.put(account, new Lines());
-        }
-        long position = 0;
-        var page = reader.after(connection, position, READ_AT_ONCE);
-        while (!page.isEmpty()) {
-            for (var recorded : page) {
-                for (var line : JournalLine.of(recorded.event())) {
-                    lines(implied, line.account()).add(1, line.amount());
-                }
-            }
-            position = page.getLast().position();
-            page = reader.after(connection, position, READ_AT_ONCE);
-        }
-        try (var select =
-                        connection.prepareStatement(
-                                """
-                                select account, count(*), sum(amount) from journal_line group by account
-                                """);
-                var rows = select.executeQuery()) {
-            while (rows.next()) {
-                lines(stored, Account.valueOf(rows.getString(1)))
-                        .add(rows.getLong(2), rows.getBigDecimal(3).longValueExact());
-            }
-        }
-        for (var account : Account.values()) {
-            var expected = lines(implied, account);
-            var found = lines(stored, account);
-            if (expected.count != found.count || expected.sum() != found.sum()) {
-                findings.add(
-                        "account %s holds %d lines of %d dong instead of %d of %d"
-                                .formatted(
-                                        account,
-                                        found.count,
-                                        found.sum(),
-                                        expected.count,
-                                        expected.sum()));
-            }
-        }
-    }
-
-    private static Lines lines(Map<Account, Lines> lines, Account account) {
-        return Objects.requireNonNull(lines.get(account));
-    }
-
-    /** Lines of one account: how many, and what they add up to. */
-    private static final class Lines {
-        private long count;
-        private long sum;
-
-        void add(long lines, long amount) {
-            count += lines;
-            sum = Math.addExact(sum, amount);
-        }
-
-        long sum() {
-            return sum;
-        }
     }
 
     private static void zero(Connection connection, List<String> findings, String what, String sql)

@@ -57,7 +57,7 @@ final class RebuildMeasurement implements Measurement {
     private void replays(Board.Place place) throws SQLException, InterruptedException {
         var subject = Subject.sample(run.ledger(), run.sizes().sample());
         for (var tuning : Tuning.values()) {
-            try (var peer = run.axonPeers(tuning).getFirst()) {
+            try (var peer = run.axonJdbc(tuning)) {
                 subject.loadInto(peer);
                 peer.awaitProjection(AT_REST);
                 replay(place, peer);

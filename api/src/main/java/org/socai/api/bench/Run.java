@@ -27,14 +27,22 @@ record Run(Ledger ledger, Growth growth, Sizes sizes, Board board, Progress prog
     /** A peer is told the law and the day; the ledger has to look them up. */
     private record FixedGrounds(RuleBook rules, LocalDate today) implements DecisionGrounds {}
 
-    /** Axon's engines on fresh tables, for these tunings. */
+    /** Axon's engines on fresh tables, each with these tunings; whoever asks closes them. */
     List<Peer> axonPeers(Tuning... tunings) throws SQLException, InterruptedException {
-        var grounds = new FixedGrounds(ledger.law(), LocalDate.now(ledger.bean(Clock.class)));
         var peers = new ArrayList<Peer>();
         for (var tuning : tunings) {
-            peers.add(AxonPeer.jdbc(ledger.access(), tuning, grounds));
-            peers.add(AxonPeer.jpa(ledger.access(), tuning, grounds));
+            peers.add(axonJdbc(tuning));
+            peers.add(AxonPeer.jpa(ledger.access(), tuning, grounds()));
         }
         return peers;
+    }
+
+    /** Axon's JDBC engine on fresh tables; whoever asks closes it. */
+    Peer axonJdbc(Tuning tuning) throws SQLException, InterruptedException {
+        return AxonPeer.jdbc(ledger.access(), tuning, grounds());
+    }
+
+    private DecisionGrounds grounds() throws InterruptedException {
+        return new FixedGrounds(ledger.law(), LocalDate.now(ledger.bean(Clock.class)));
     }
 }

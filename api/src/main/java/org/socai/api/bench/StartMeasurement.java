@@ -62,7 +62,8 @@ final class StartMeasurement implements Measurement {
         long begun = System.nanoTime();
         var process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+        try (var _ = new OnExit(process::destroy);
+                var output = process.inputReader(StandardCharsets.UTF_8)) {
             awaitReady(output);
             double seconds = (System.nanoTime() - begun) / 1e9;
             process.destroy();
