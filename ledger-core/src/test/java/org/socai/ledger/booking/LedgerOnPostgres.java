@@ -92,7 +92,9 @@ public final class LedgerOnPostgres implements AutoCloseable {
         throw new IllegalStateException("the sequencer did not come to rest");
     }
 
+    /** The unit's events, once everything committed has a position. */
     public UnitHistory history(UnitCode unit) {
+        settled();
         try (var connection = database.app().getConnection()) {
             return new UnitHistory(
                     reader.stream(connection, StreamId.of(unit)).stream()
