@@ -1,5 +1,6 @@
 package org.socai.ledger.axon;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -23,9 +24,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.socai.ledger.contribution.StreamId;
+import org.socai.ledger.store.AppendConflict;
 import org.socai.ledger.store.EventLog;
 import org.socai.ledger.unit.UnitCommand;
 
@@ -89,9 +92,22 @@ public final class AxonLedger implements AutoCloseable {
                                         .retryExecutor(retries)
                                         .maxRetryCount(RETRIES)
                                         .backoffFactor(2)
+                                        .nonTransientFailurePredicate(
+                                                failure -> !isLostRace(failure))
                                         .build())
                         .build();
         configuration.start();
+    }
+
+    /**
+     * Only a lost race is decided again. A refusal stays one, and a lost database is the sender's
+     * to try again. The scheduler asks about every cause of a failure in turn, so the causes of a
+     * lost race are named with it.
+     */
+    private static boolean isLostRace(Throwable failure) {
+        return failure instanceof ConcurrencyException
+                || failure instanceof AppendConflict
+                || failure instanceof SQLException;
     }
 
     /** Every command names its unit, and the unit's stream is the aggregate's identifier. */
