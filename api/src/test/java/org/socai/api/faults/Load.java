@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,14 +146,17 @@ final class Load {
         }
     }
 
+    /** One name per unit and day: another one for the same day would be refused. */
     private void rename(int number) {
         var unit = ledger.unitOf(number);
         var name = "Unit renamed " + number;
         var body =
                 """
-                {"name":"%s","taxCode":null,"unitType":"NON_STATE_ENTERPRISE","effectiveOn":"2020-01-01"}
+                {"name":"%s","taxCode":null,"unitType":"NON_STATE_ENTERPRISE","effectiveOn":"%s"}
                 """
-                        .formatted(name);
+                        .formatted(
+                                name,
+                                LocalDate.EPOCH.plusYears(50).plusDays(number / ledger.units()));
         sender.put("collector", "/api/v1/units/" + unit + "/details", body, Fact.name(unit, name));
     }
 
