@@ -23,7 +23,7 @@ final class CarryingForward {
     private static final int MONTHS_AT_A_TIME = 2;
 
     /** A whole state of fewer facts is as small as one carried forward. */
-    private static final int FACTS_WORTH_IT = 24;
+    private static final int FACTS_WORTH_IT = 12;
 
     private CarryingForward() {}
 

@@ -8,8 +8,8 @@ import org.socai.ledger.unit.Unit.Registered;
  */
 final class Footprint {
     private static final int UNIT = 1_100;
-    private static final int OBLIGATION = 420;
-    private static final int PAYMENT = 260;
+    private static final int OBLIGATION = 480;
+    private static final int PAYMENT = 280;
     private static final int ALLOCATION = 200;
     private static final int LINE = 40;
     private static final int CHARGE = 110;
