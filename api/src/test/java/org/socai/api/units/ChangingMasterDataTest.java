@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.socai.api.units.SampleUnits.registered;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.socai.api.http.RunningServer;
@@ -82,15 +81,6 @@ class ChangingMasterDataTest {
                         "{\"paymentCycle\":\"MONTHLY\",\"effectiveOn\":\"2026-02-01\"}");
         assertThat(within.statusCode()).isEqualTo(409);
         assertThat(type(within)).isEqualTo("/problems/cycle-change-within-cycle");
-    }
-
-    /** Deciding a lost race again, as often as is tried, takes more than eight seconds. */
-    @Test
-    void a_refusal_is_answered_at_once_and_not_taken_for_a_lost_race() {
-        long sent = System.nanoTime();
-        var refused = put("office", "{\"officeCode\":\"04002\",\"effectiveOn\":\"2031-01-01\"}");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
