@@ -134,7 +134,8 @@ final class EmployerUnitAggregate {
     }
 
     private void decide(UnitCommand command, DecisionGrounds grounds) {
-        // Nothing is looked up under the command's key: where it is taken, the log refuses the event,
+        // Nothing is looked up under the command's key: where it is taken, the log refuses the
+        // event,
         // and it is decided again on the whole state.
         var events = UnitDecider.decide(command, state, null, grounds.rules(), grounds.today());
         for (int i = 0; i < events.size(); i++) {

@@ -29,6 +29,9 @@ final class CarryingForward {
 
     /** The unit with what lies well behind a fact's day summed up, where that saves enough. */
     static Registered behind(LocalDate day, Registered unit, RuleBook rules) {
+        if (day.equals(LocalDate.MIN)) {
+            return unit; // no fact has moved anything yet
+        }
         var evening = ContributionMonth.of(day).plusMonths(-MONTHS_REMEMBERED - 1).lastDay();
         boolean worthIt =
                 unit.isWhole()

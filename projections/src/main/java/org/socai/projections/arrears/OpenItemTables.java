@@ -176,13 +176,15 @@ public final class OpenItemTables implements DerivedTables {
     }
 
     private static void matched(Connection connection, long through) throws SQLException {
+        // The table may be a new one that is being filled and has no index yet.
         try (var upsert =
                 connection.prepareStatement(
                         """
-                        insert into open_item_state (through) values (?)
-                        on conflict (one) do update set through = excluded.through
+                        with changed as (update open_item_state set through = ? returning 1)
+                        insert into open_item_state (through) select ? where not exists (select from changed)
                         """)) {
             upsert.setLong(1, through);
+            upsert.setLong(2, through);
             upsert.executeUpdate();
         }
     }

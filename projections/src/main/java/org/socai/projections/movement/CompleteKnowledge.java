@@ -55,14 +55,16 @@ public final class CompleteKnowledge {
 
     /** Remembers a position that was the ledger's last. */
     public void await(long position) throws SQLException {
+        // The table may be a new one that is being filled and has no index yet.
         try (var upsert =
                 connection.prepareStatement(
                         """
-                        insert into %s (awaited) values (?)
-                        on conflict (one) do update set awaited = excluded.awaited
+                        with changed as (update %1$s set awaited = ? returning 1)
+                        insert into %1$s (awaited) select ? where not exists (select from changed)
                         """
                                 .formatted(table))) {
             upsert.setLong(1, position);
+            upsert.setLong(2, position);
             upsert.executeUpdate();
         }
     }

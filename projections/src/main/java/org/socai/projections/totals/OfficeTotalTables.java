@@ -82,8 +82,8 @@ public final class OfficeTotalTables implements DerivedTables {
         }
         jdbc.sql(
                         """
-                        insert into office_total_state (blocks, awaited) values (:blocks, 0)
-                        on conflict (one) do update set blocks = excluded.blocks
+                        with changed as (update office_total_state set blocks = :blocks returning 1)
+                        insert into office_total_state (blocks) select :blocks where not exists (select from changed)
                         """)
                 .param("blocks", complete)
                 .update();

@@ -16,6 +16,7 @@ import org.socai.projections.ProjectionsFixture;
 import org.socai.projections.TableHashes;
 import org.socai.projections.rebuild.RebuildProgress;
 import org.socai.projections.rebuild.RebuildRequest;
+import org.springframework.dao.DataAccessException;
 
 /** A batch that breaks off before each of its statements, one after the other. */
 class BrokenBatchTest {
@@ -75,7 +76,7 @@ class BrokenBatchTest {
             ledger.feed.apply(connection, events);
             connection.commit();
             return true;
-        } catch (SQLException broken) {
+        } catch (SQLException | DataAccessException broken) {
             return false;
         }
     }
