@@ -15,9 +15,9 @@ import org.socai.ledger.unit.UnitCommand.ReceivePayment;
 import org.socai.ledger.unit.UnitEvent;
 
 /**
- * The commands of one repetition: units declare and pay in turn, in the month after the last one.
- * Every contender gets the same, and each caller has units of its own, so that none waits for
- * another.
+ * The commands of one repetition: units pay and declare in turn, in the month after the last one,
+ * so that none is in arrears because of them. Every contender gets the same, and each caller has
+ * units of its own, so that none waits for another.
  *
  * @param run told apart from other repetitions by it
  */
@@ -33,12 +33,12 @@ record CommandMix(List<UnitCode> units, ContributionMonth month, String run) {
                 .toList();
     }
 
-    /** The n-th command to a caller's units: all of them declare, then all of them pay. */
+    /** The n-th command to a caller's units: all of them pay, then all of them declare as much. */
     UnitCommand command(List<UnitCode> own, int number) {
         var unit = own.get(number % own.size());
         int round = number / own.size();
         var key = run + "-" + round;
-        return round % 2 == 0 ? declaration(unit, key) : payment(unit, key);
+        return round % 2 == 0 ? payment(unit, key) : declaration(unit, key);
     }
 
     private DeclareObligation declaration(UnitCode unit, String key) {

@@ -1,11 +1,14 @@
 package org.socai.api.bench;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.socai.api.database.DatabaseAccess;
 import org.socai.ledger.store.EventIds;
 import org.socai.ledger.store.LedgerReader;
@@ -15,12 +18,41 @@ import org.socai.ledger.store.LedgerReader;
  * past the program, once everything committed has reached the projections.
  */
 public final class LedgerCheck {
+    private static final String WITHOUT_POSITION =
+            """
+            select exists (
+                select from event e
+                where not exists (select from event_position p where p.id = e.id))
+            """;
+
     private final DatabaseAccess access;
     private final LedgerReader reader;
 
     public LedgerCheck(DatabaseAccess access, LedgerReader reader) {
         this.access = access;
         this.reader = reader;
+    }
+
+    /**
+     * Waits until every committed event has a position, or for so long. A transaction that stayed
+     * open has smaller ids than others that have long been positioned, so the newest id does not
+     * tell.
+     */
+    public void awaitPositions(Duration atMost) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        try (var connection = access.openAsOwner();
+                var select = connection.prepareStatement(WITHOUT_POSITION)) {
+            while (isTrue(select) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+        }
+    }
+
+    private static boolean isTrue(PreparedStatement select) throws SQLException {
+        try (var row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     /**

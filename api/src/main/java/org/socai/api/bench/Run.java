@@ -2,6 +2,7 @@ package org.socai.api.bench;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,12 @@ import org.socai.ledger.rules.RuleBook;
 
 /** What all measurements of one run share. */
 record Run(Ledger ledger, Growth growth, Sizes sizes, Board board, Progress progress) {
+    /** After that an event without a position counts as lost. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     /** What the gate finds of the ledger now, with what was acknowledged one by one. */
     List<String> findings(Set<String> acknowledged) throws SQLException, InterruptedException {
+        ledger.check().awaitPositions(LONGEST_WAIT);
         ledger.settled();
         return ledger.check().findings(acknowledged);
     }

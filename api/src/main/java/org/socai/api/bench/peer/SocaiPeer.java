@@ -24,6 +24,7 @@ import org.socai.projections.rebuild.RebuildRequest;
 /** The ledger itself, as the program runs it: its sequencer and all its projections are live. */
 public final class SocaiPeer implements Peer {
     private static final String ACTOR = "bench";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Parts parts;
     private final LedgerCheck check;
@@ -70,7 +71,8 @@ public final class SocaiPeer implements Peer {
     }
 
     @Override
-    public void awaitProjection(Duration atRest) throws InterruptedException {
+    public void awaitProjection(Duration atRest) throws SQLException, InterruptedException {
+        check.awaitPositions(LONGEST_WAIT);
         parts.settling().await();
     }
 
