@@ -19,11 +19,11 @@ import org.socai.ledger.history.Recorded;
 import org.socai.projections.AllProjections;
 import org.socai.projections.Facts;
 import org.socai.projections.ProjectionsFixture;
-import org.socai.projections.totals.KnowledgeBlocks;
 import org.socai.projections.TableHashes;
 import org.socai.projections.rebuild.Rebuild;
 import org.socai.projections.rebuild.RebuildProgress;
 import org.socai.projections.rebuild.RebuildRequest;
+import org.socai.projections.totals.KnowledgeBlocks;
 
 /** Events that cannot be read or projected stand in the log, and the read models go on. */
 class QuarantineTest {
