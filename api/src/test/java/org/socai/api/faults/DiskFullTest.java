@@ -69,10 +69,13 @@ class DiskFullTest {
     @Test
     void writes_are_refused_questions_are_answered_and_all_goes_on_once_there_is_room()
             throws Exception {
+        var waiting = "";
         for (int time = 0; time < TIMES; time++) {
             awaitWork();
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
-            var waiting = time == 0 ? sendLargeFile() : "";
+            if (time == 0) {
+                waiting = sendLargeFile();
+            }
             disk.fill();
             writesAreRefusedWithAReason();
             if (time == 0) {
@@ -83,12 +86,10 @@ class DiskFullTest {
             assertThat(answersWhileItIsFull()).containsOnly(200);
             disk.clear();
             releaseLogOfDatabase();
-            if (time == 0) {
-                theLargeFileIsBooked(waiting);
-            }
         }
         awaitWork();
         load.stop();
+        theLargeFileIsBooked(waiting);
         assertThat(sender.complaints()).isEmpty();
         assertThat(LedgerOracle.complaints(sender.server().get("auditor", "/api/v1/checks/posted")))
                 .isEmpty();

@@ -60,7 +60,7 @@ public final class Program implements AutoCloseable {
     public static void rebuild(Path folder) throws IOException {
         var command = command(folder, List.of(), "rebuild");
         try (var program = new Program(folder, command)) {
-            program.awaitEnd();
+            program.awaitEnd(TO_START);
             if (program.process.exitValue() != 0) {
                 throw new AssertionError("not rebuilt:\n" + program.everythingSaid());
             }
@@ -147,7 +147,7 @@ public final class Program implements AutoCloseable {
     /** Kills the program without warning, and nothing else. */
     public void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        awaitEnd(TO_DIE);
     }
 
     /** Kills the database server without warning; its other processes end by themselves. */
@@ -170,7 +170,7 @@ public final class Program implements AutoCloseable {
     public Duration stop() {
         long told = System.nanoTime();
         process.destroy();
-        awaitEnd();
+        awaitEnd(TO_DIE);
         return Duration.ofNanos(System.nanoTime() - told);
     }
 
@@ -182,9 +182,9 @@ public final class Program implements AutoCloseable {
                 .toList();
     }
 
-    private void awaitEnd() {
+    private void awaitEnd(Duration patience) {
         try {
-            if (!process.waitFor(TO_DIE.toMillis(), MILLISECONDS)) {
+            if (!process.waitFor(patience.toMillis(), MILLISECONDS)) {
                 throw new AssertionError("the program does not end:\n" + everythingSaid());
             }
         } catch (InterruptedException stopped) {
