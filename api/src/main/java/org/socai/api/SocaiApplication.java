@@ -7,7 +7,7 @@ import org.socai.api.launch.LaunchOptions;
 import org.socai.api.launch.LaunchOptions.Command;
 import org.socai.api.launch.SocaiCommand;
 import org.socai.api.launch.StartRefused;
-import org.socai.projections.rebuild.Rebuild;
+import org.socai.api.rebuilds.RebuildCommand;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,11 +49,10 @@ public class SocaiApplication {
 
     private static int rebuild(LaunchOptions options) {
         try (var context = application(options, WebApplicationType.NONE).run()) {
-            var rebuild = context.getBean(Rebuild.class);
-            rebuild.run(
-                    (position, last) ->
-                            System.out.println("rebuilt through " + position + " of " + last));
-            return 0;
+            return context.getBean(RebuildCommand.class).run(options.rebuild(), System.out);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 1;
         }
     }
 

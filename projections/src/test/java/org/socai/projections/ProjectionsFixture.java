@@ -35,6 +35,7 @@ import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
+import org.socai.projections.quarantine.Quarantine;
 import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.rebuild.Rebuild;
@@ -53,6 +54,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    public final TestPostgres.Database home;
     public final HikariDataSource database;
     public final JdbcClient sql;
     public final LedgerReader reader;
@@ -70,6 +72,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final UnmatchedPayments unmatched;
     public final PostedCheck check;
     public final Rebuild rebuild;
+    public final Quarantine quarantine;
 
     private final Sequencer sequencer;
     private final Bookings bookings;
@@ -82,7 +85,8 @@ public final class ProjectionsFixture implements AutoCloseable {
     /** A ledger whose offices are added up in blocks of another size. */
     public ProjectionsFixture(KnowledgeBlocks blocks) {
         feed = new ProjectionFeed(AllProjections.readModels(blocks));
-        database = pool(TestPostgres.freshDatabase());
+        home = TestPostgres.freshDatabase();
+        database = pool(home);
         sql = JdbcClient.create(database);
         var codec = new EventCodec();
         var log = new EventLog(codec);
@@ -106,7 +110,9 @@ public final class ProjectionsFixture implements AutoCloseable {
         statements = new MonthlyStatements(figures);
         unmatched = new UnmatchedPayments(database);
         check = new PostedCheck(database, figures, lateCharges, units);
-        rebuild = new Rebuild(database, reader, feed);
+        rebuild =
+                new Rebuild(home.owner()::getConnection, reader, AllProjections.readModels(blocks));
+        quarantine = new Quarantine(database);
         sequencer.start();
     }
 
@@ -231,7 +237,7 @@ public final class ProjectionsFixture implements AutoCloseable {
             connection.setAutoCommit(false);
             long reached = position.current();
             while (reached < last) {
-                reached = feed.apply(connection, reader.after(connection, reached, batch));
+                reached = feed.apply(connection, reader.page(connection, reached, batch));
                 connection.commit();
                 position.reached(reached);
             }

@@ -2,6 +2,7 @@ package org.socai.api.config;
 
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.socai.api.config.DatabaseConfiguration.LedgerDatabase;
 import org.socai.api.config.LedgerConfiguration.BusinessDay;
 import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.Decisions;
@@ -60,8 +61,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    Rebuild rebuild(DataSource writePool, LedgerReader reader, ProjectionFeed feed) {
-        return new Rebuild(writePool, reader, feed);
+    Rebuild rebuild(LedgerDatabase database, LedgerReader reader) {
+        return new Rebuild(database.access()::openAsOwner, reader, AllProjections.readModels());
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutDown")

@@ -9,6 +9,7 @@ import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
+import org.socai.projections.quarantine.Quarantine;
 import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.statement.MonthlyStatements;
@@ -83,6 +84,11 @@ class ProjectionQueriesConfiguration {
     @Bean
     UnmatchedPayments unmatchedPayments(@Qualifier("readPool") DataSource readPool) {
         return new UnmatchedPayments(readPool);
+    }
+
+    @Bean
+    Quarantine quarantine(@Qualifier("readPool") DataSource readPool) {
+        return new Quarantine(readPool);
     }
 
     @Bean

@@ -6,12 +6,13 @@ import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.JdbcTransactions;
 import org.socai.ledger.booking.Publications;
 import org.socai.ledger.rules.ShippedLaw;
+import org.socai.projections.rebuild.Rebuild;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
- * What has to hold before the first request: Axon is what it should be, and the shipped law is
- * published.
+ * What has to hold before the first request: Axon is what it should be, the shipped law is
+ * published, and nothing is left of a rebuild that was cut off.
  */
 @Component
 final class StartUp implements InitializingBean {
@@ -19,10 +20,12 @@ final class StartUp implements InitializingBean {
 
     private final AxonLedger axon;
     private final Publications publications;
+    private final Rebuild rebuild;
 
-    StartUp(AxonLedger axon, Publications publications) {
+    StartUp(AxonLedger axon, Publications publications, Rebuild rebuild) {
         this.axon = axon;
         this.publications = publications;
+        this.rebuild = rebuild;
     }
 
     @Override
@@ -31,6 +34,7 @@ final class StartUp implements InitializingBean {
         requireOurOwn("command bus", axon.commandBus(), SimpleCommandBus.class);
         requireOurOwn("transaction manager", axon.transactionManager(), JdbcTransactions.class);
         publications.publish(ACTOR, ShippedLaw.publications(), Publications.Together.NOTHING);
+        rebuild.dropLeftovers();
     }
 
     /** Axon's defaults accept commands and store nothing; a ledger must not start on them. */

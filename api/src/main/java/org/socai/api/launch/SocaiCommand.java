@@ -1,11 +1,14 @@
 package org.socai.api.launch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.socai.api.launch.LaunchOptions.Command;
 import org.socai.api.launch.LaunchOptions.ExternalDatabaseOptions;
+import org.socai.api.rebuilds.RebuildOrder;
+import org.socai.ledger.contribution.UnitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,9 +60,34 @@ public final class SocaiCommand implements Runnable {
         return program.applyAsInt(options.launch(Command.SERVE, demoUsers, commandLine()));
     }
 
-    @CommandLine.Command(description = "Rebuild all read models from the log, then end.")
-    int rebuild(@Mixin Options options) {
-        return program.applyAsInt(options.launch(Command.REBUILD, false, commandLine()));
+    @CommandLine.Command(description = "Rebuild read models from the log, then end.")
+    int rebuild(
+            @Mixin Options options,
+            @Option(
+                            names = "--projection",
+                            description = "Only this table; may be given several times.")
+                    @Nullable List<String> projections,
+            @Option(names = "--unit", description = "Only this unit, in all tables.")
+                    @Nullable String unit,
+            @Option(
+                            names = "--accept-differences",
+                            description =
+                                    "Put new tables in place even where they differ from the old.")
+                    boolean acceptDifferences) {
+        var launch = options.launch(Command.REBUILD, false, commandLine());
+        return program.applyAsInt(launch.with(order(projections, unit, acceptDifferences)));
+    }
+
+    private RebuildOrder order(
+            @Nullable List<String> projections, @Nullable String unit, boolean acceptDifferences) {
+        try {
+            return new RebuildOrder(
+                    projections == null ? List.of() : projections,
+                    unit == null ? null : new UnitCode(unit),
+                    acceptDifferences);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(commandLine(), wrong.getMessage());
+        }
     }
 
     private CommandLine commandLine() {

@@ -34,6 +34,8 @@ public enum ProblemType {
     PAYMENT_REVERSED(HttpStatus.CONFLICT, "The payment was taken back"),
     MISSING_RATE(HttpStatus.CONFLICT, "A rate has not been published"),
     AMOUNT_OUT_OF_RANGE(HttpStatus.CONFLICT, "The amounts add up to more than the ledger holds"),
+    UNREADABLE_EVENT(HttpStatus.CONFLICT, "An event that the answer depends on cannot be read"),
+    REBUILD_RUNNING(HttpStatus.CONFLICT, "A rebuild is running"),
     USER_EXISTS(HttpStatus.CONFLICT, "The user name is taken"),
     LAST_ADMIN(HttpStatus.CONFLICT, "The last administrator cannot be disabled"),
     LEDGER_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Others were faster every time"),

@@ -10,6 +10,7 @@ import org.socai.ledger.booking.BookingFailed;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.store.AppendConflict;
 import org.socai.ledger.store.FutureInstant;
+import org.socai.ledger.store.UnreadableEvent;
 import org.socai.ledger.unit.UnitRejected;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
@@ -49,6 +50,11 @@ class Problems {
         var problem = ProblemDetails.of(ProblemType.MISSING_RATE, missing.getMessage());
         problem.setProperty("missing", missing.subject());
         return answer(ProblemType.MISSING_RATE, problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(UnreadableEvent unreadable) {
+        return answer(ProblemType.UNREADABLE_EVENT, unreadable.getMessage());
     }
 
     @ExceptionHandler

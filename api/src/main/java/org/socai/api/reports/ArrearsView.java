@@ -11,10 +11,15 @@ import org.socai.projections.Page;
 import org.socai.projections.arrears.ArrearsList;
 import org.socai.projections.arrears.ArrearsList.FundArrears;
 import org.socai.projections.arrears.ArrearsList.Totals;
+import org.socai.projections.quarantine.IncompleteUnits;
+import org.socai.projections.quarantine.IncompleteUnits.IncompleteUnit;
 
 /**
  * A page of the units in arrears, largest amount first, with totals over all pages; amounts in
  * dong.
+ *
+ * @param incompleteCount how many units of the office are in quarantine: what they owe may be wrong
+ * @param incomplete the first of them
  */
 record ArrearsView(
         LocalDate effectiveOn,
@@ -22,7 +27,9 @@ record ArrearsView(
         long position,
         Totals totals,
         List<Row> rows,
-        PageInfo page) {
+        PageInfo page,
+        long incompleteCount,
+        List<IncompleteUnit> incomplete) {
     /**
      * One unit in arrears.
      *
@@ -51,13 +58,16 @@ record ArrearsView(
         }
     }
 
-    static ArrearsView of(ArrearsList arrears, Viewpoint viewpoint, Page page) {
+    static ArrearsView of(
+            ArrearsList arrears, Viewpoint viewpoint, Page page, IncompleteUnits incomplete) {
         return new ArrearsView(
                 viewpoint.effectiveOn(),
                 viewpoint.knownAt(),
                 viewpoint.position(),
                 arrears.totals(),
                 arrears.rows().stream().map(Row::of).toList(),
-                PageInfo.of(page, arrears.totals().units()));
+                PageInfo.of(page, arrears.totals().units()),
+                incomplete.count(),
+                incomplete.units());
     }
 }

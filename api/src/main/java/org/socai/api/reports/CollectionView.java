@@ -10,6 +10,8 @@ import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.Fund;
 import org.socai.projections.collection.CollectionAnswer;
 import org.socai.projections.collection.CollectionAnswer.Collected;
+import org.socai.projections.quarantine.IncompleteUnits;
+import org.socai.projections.quarantine.IncompleteUnits.IncompleteUnit;
 
 /**
  * What an office collected in a year through a month, in dong.
@@ -22,6 +24,8 @@ import org.socai.projections.collection.CollectionAnswer.Collected;
  * @param change collected less that of the year before
  * @param changePercent the change as a share of the year before, two decimals, rounded half up;
  *     null where nothing had been received then
+ * @param incompleteCount how many units of the office are in quarantine: what they add may be wrong
+ * @param incomplete the first of them
  */
 record CollectionView(
         String office,
@@ -37,14 +41,17 @@ record CollectionView(
         @Nullable BigDecimal changePercent,
         LocalDate effectiveOn,
         Instant knownAt,
-        long position) {
+        long position,
+        long incompleteCount,
+        List<IncompleteUnit> incomplete) {
     /** What was applied to one fund. */
     record FundCollection(Fund fund, long principal, long charge) {}
 
     /** The same months of the year before. */
     record YearBefore(long collected, long allocated, List<FundCollection> funds) {}
 
-    static CollectionView of(CollectionAnswer answer, Viewpoint viewpoint) {
+    static CollectionView of(
+            CollectionAnswer answer, Viewpoint viewpoint, IncompleteUnits incomplete) {
         var question = answer.question();
         var before = answer.yearBefore();
         return new CollectionView(
@@ -61,7 +68,9 @@ record CollectionView(
                 answer.changePercent(),
                 viewpoint.effectiveOn(),
                 viewpoint.knownAt(),
-                viewpoint.position());
+                viewpoint.position(),
+                incomplete.count(),
+                incomplete.units());
     }
 
     private static long allocated(Collected collected) {

@@ -3,9 +3,12 @@ package org.socai.api.reports;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.socai.api.knowledge.Viewpoint;
+import org.socai.projections.quarantine.IncompleteUnits;
+import org.socai.projections.quarantine.IncompleteUnits.IncompleteUnit;
 import org.socai.projections.rates.DenominatorKind;
 import org.socai.projections.rates.OverdueRateAnswer;
 
@@ -14,6 +17,8 @@ import org.socai.projections.rates.OverdueRateAnswer;
  *
  * @param percent two decimals, rounded half up; null where the denominator is not above 0 and
  *     something is overdue
+ * @param incompleteCount how many units of the office are in quarantine: what they add may be wrong
+ * @param incomplete the first of them
  */
 record OverdueRateView(
         long numerator,
@@ -23,7 +28,9 @@ record OverdueRateView(
         Scope scope,
         LocalDate effectiveOn,
         Instant knownAt,
-        long position) {
+        long position,
+        long incompleteCount,
+        List<IncompleteUnit> incomplete) {
     /**
      * What the rate is about.
      *
@@ -34,7 +41,8 @@ record OverdueRateView(
      */
     record Scope(String office, boolean charge, String budgetFunded) {}
 
-    static OverdueRateView of(OverdueRateAnswer answer, Viewpoint viewpoint) {
+    static OverdueRateView of(
+            OverdueRateAnswer answer, Viewpoint viewpoint, IncompleteUnits incomplete) {
         var question = answer.question();
         return new OverdueRateView(
                 answer.numerator(),
@@ -47,6 +55,8 @@ record OverdueRateView(
                         question.budgetFunded().name().toLowerCase(Locale.ROOT)),
                 viewpoint.effectiveOn(),
                 viewpoint.knownAt(),
-                viewpoint.position());
+                viewpoint.position(),
+                incomplete.count(),
+                incomplete.units());
     }
 }

@@ -9,6 +9,7 @@ import org.socai.api.http.Parameters;
 import org.socai.api.knowledge.Knowledge;
 import org.socai.api.knowledge.TwoDates;
 import org.socai.api.problem.RequestRefused;
+import org.socai.api.quarantine.Completeness;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.arrears.ArrearsQuestion;
 import org.socai.projections.collection.CollectionQuestion;
@@ -33,13 +34,16 @@ class ReportController {
     private final OverdueRate overdueRate;
     private final CollectionResults collection;
     private final CollectionMonths months;
+    private final Completeness completeness;
 
     ReportController(
             Knowledge knowledge,
             Arrears arrears,
             OverdueRate overdueRate,
             CollectionResults collection,
-            CollectionMonths months) {
+            CollectionMonths months,
+            Completeness completeness) {
+        this.completeness = completeness;
         this.knowledge = knowledge;
         this.arrears = arrears;
         this.overdueRate = overdueRate;
@@ -72,7 +76,8 @@ class ReportController {
         requireNotNegative("minAmount", minAmount);
         var viewpoint = knowledge.projected(dates);
         var question = new ArrearsQuestion(prefix, viewpoint.asOf(), minMonths, minAmount, wanted);
-        return ArrearsView.of(arrears.list(question), viewpoint, wanted);
+        return ArrearsView.of(
+                arrears.list(question), viewpoint, wanted, completeness.of(prefix, viewpoint));
     }
 
     private static void requireNotNegative(String name, long value) {
@@ -114,7 +119,8 @@ class ReportController {
         var question =
                 new OverdueRateQuestion(
                         prefix, viewpoint.asOf(), denominator, charge, budgetFunded);
-        return OverdueRateView.of(overdueRate.of(question), viewpoint);
+        return OverdueRateView.of(
+                overdueRate.of(question), viewpoint, completeness.of(prefix, viewpoint));
     }
 
     @GetMapping("/collection")
@@ -143,6 +149,7 @@ class ReportController {
         var month = months.last(year, through);
         var viewpoint = knowledge.projected(new TwoDates(month.lastDay().toString(), knownAt));
         var question = new CollectionQuestion(prefix, month, viewpoint.position());
-        return CollectionView.of(collection.of(question), viewpoint);
+        return CollectionView.of(
+                collection.of(question), viewpoint, completeness.of(prefix, viewpoint));
     }
 }

@@ -12,6 +12,7 @@ import org.socai.api.knowledge.Knowledge;
 import org.socai.api.knowledge.TwoDates;
 import org.socai.api.knowledge.ViewpointHeaders;
 import org.socai.api.problem.RequestRefused;
+import org.socai.api.quarantine.Completeness;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.store.EventCodec;
@@ -36,6 +37,7 @@ class UnitController {
     private final UnitFigures figures;
     private final MonthlyStatements statements;
     private final EventCodec codec;
+    private final Completeness completeness;
 
     UnitController(
             Knowledge knowledge,
@@ -43,7 +45,9 @@ class UnitController {
             Units units,
             UnitFigures figures,
             MonthlyStatements statements,
-            EventCodec codec) {
+            EventCodec codec,
+            Completeness completeness) {
+        this.completeness = completeness;
         this.knowledge = knowledge;
         this.days = days;
         this.units = units;
@@ -69,7 +73,10 @@ class UnitController {
         var prefix = Parameters.office(office);
         var viewpoint = knowledge.projected(dates);
         return UnitsFound.of(
-                units.search(query, prefix, viewpoint.asOf(), wanted), viewpoint, wanted);
+                units.search(query, prefix, viewpoint.asOf(), wanted),
+                viewpoint,
+                wanted,
+                completeness.of(prefix, viewpoint));
     }
 
     @GetMapping("/{unitCode}")
@@ -80,13 +87,14 @@ class UnitController {
         if (unit == null) {
             throw RequestRefused.unknownUnit(unitCode, viewpoint.position());
         }
-        return UnitView.of(unit, viewpoint);
+        return UnitView.of(unit, viewpoint, completeness.of(unitCode, viewpoint));
     }
 
     @GetMapping("/{unitCode}/balance")
     @Operation(summary = "What one unit owes at the end of a business day")
     BalanceView balance(@PathVariable UnitCode unitCode, @ParameterObject TwoDates dates) {
         var viewpoint = knowledge.of(dates);
+        completeness.require(unitCode, viewpoint);
         var balance = figures.balance(unitCode, viewpoint.asOf());
         if (balance == null) {
             throw RequestRefused.unknownUnit(unitCode, viewpoint.position());
@@ -106,6 +114,7 @@ class UnitController {
                     @Nullable String knownAt) {
         days.credible("month", month.lastDay());
         var viewpoint = knowledge.of(new TwoDates(null, knownAt));
+        completeness.require(unitCode, viewpoint);
         var statement = statements.of(unitCode, month, viewpoint.position());
         if (statement == null) {
             throw RequestRefused.unknownUnit(unitCode, viewpoint.position());

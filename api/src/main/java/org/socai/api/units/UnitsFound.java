@@ -12,14 +12,25 @@ import org.socai.ledger.contribution.TaxCode;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.contribution.UnitType;
 import org.socai.projections.Page;
+import org.socai.projections.quarantine.IncompleteUnits;
+import org.socai.projections.quarantine.IncompleteUnits.IncompleteUnit;
 import org.socai.projections.units.UnitList;
 import org.socai.projections.units.UnitMaster;
 
 /**
  * A page of units, in the order of their codes, with the master data that hold at a pair of dates.
+ *
+ * @param incompleteCount how many units of the office are in quarantine
+ * @param incomplete the first of them
  */
 record UnitsFound(
-        LocalDate effectiveOn, Instant knownAt, long position, List<Row> rows, PageInfo page) {
+        LocalDate effectiveOn,
+        Instant knownAt,
+        long position,
+        List<Row> rows,
+        PageInfo page,
+        long incompleteCount,
+        List<IncompleteUnit> incomplete) {
     /** One unit found. */
     record Row(
             UnitCode unitCode,
@@ -43,12 +54,15 @@ record UnitsFound(
         }
     }
 
-    static UnitsFound of(UnitList found, Viewpoint viewpoint, Page page) {
+    static UnitsFound of(
+            UnitList found, Viewpoint viewpoint, Page page, IncompleteUnits incomplete) {
         return new UnitsFound(
                 viewpoint.effectiveOn(),
                 viewpoint.knownAt(),
                 viewpoint.position(),
                 found.rows().stream().map(Row::of).toList(),
-                PageInfo.of(page, found.total()));
+                PageInfo.of(page, found.total()),
+                incomplete.count(),
+                incomplete.units());
     }
 }

@@ -1,7 +1,9 @@
 package org.socai.ledger.axon;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
@@ -15,15 +17,14 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
+import org.socai.ledger.store.ReadEvent;
 
 /**
  * The ledger as Axon's processors read it: every event once, by its dense position, without gaps to
- * wait for. The payload of a message is the {@link Recorded} event; the token is the position and
- * nothing else.
+ * wait for. The payload of a message is a {@link ReadEvent}, also where the event cannot be read;
+ * the token is the position and nothing else.
  */
 public final class LedgerFeed implements StreamableMessageSource<TrackedEventMessage<?>> {
     /** Events fetched at once; long enough to amortise the query, short enough for its plan. */
@@ -69,7 +70,7 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
 
     List<TrackedEventMessage<?>> page(long after) {
         try (var connection = database.getConnection()) {
-            return reader.after(connection, after, PAGE).stream()
+            return reader.page(connection, after, PAGE).stream()
                     .<TrackedEventMessage<?>>map(LedgerFeed::message)
                     .toList();
         } catch (SQLException failure) {
@@ -86,15 +87,23 @@ public final class LedgerFeed implements StreamableMessageSource<TrackedEventMes
         return token == null ? 0 : token.position().orElse(0);
     }
 
-    private static TrackedEventMessage<Recorded<LedgerEvent>> message(
-            Recorded<LedgerEvent> recorded) {
-        EventMessage<Recorded<LedgerEvent>> message =
-                new GenericEventMessage<>(
-                        recorded.eventId().toString(),
-                        recorded,
-                        MetaData.emptyInstance(),
-                        recorded.recordedAt());
+    private static TrackedEventMessage<ReadEvent> message(ReadEvent event) {
+        EventMessage<ReadEvent> message =
+                switch (event) {
+                    case ReadEvent.Decoded decoded ->
+                            message(
+                                    event,
+                                    decoded.recorded().eventId(),
+                                    decoded.recorded().recordedAt());
+                    case ReadEvent.Unreadable unreadable ->
+                            message(event, unreadable.eventId(), unreadable.recordedAt());
+                };
         return new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(recorded.position()), message);
+                new GlobalSequenceTrackingToken(event.position()), message);
+    }
+
+    private static EventMessage<ReadEvent> message(ReadEvent event, UUID id, Instant recordedAt) {
+        return new GenericEventMessage<>(
+                id.toString(), event, MetaData.emptyInstance(), recordedAt);
     }
 }

@@ -9,8 +9,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.store.ReadEvent;
 
 /**
  * Hands whole batches to a projection: events gather in Axon's unit of work and are written once,
@@ -27,7 +26,7 @@ public final class ProjectionHandler implements EventHandlerInvoker {
     /** Where a batch goes. */
     @FunctionalInterface
     public interface Batch {
-        void write(Connection connection, List<Recorded<LedgerEvent>> events) throws SQLException;
+        void write(Connection connection, List<ReadEvent> events) throws SQLException;
     }
 
     /**
@@ -47,29 +46,25 @@ public final class ProjectionHandler implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
         var unitOfWork = CurrentUnitOfWork.get();
-        List<Recorded<LedgerEvent>> gathered =
+        List<ReadEvent> gathered =
                 unitOfWork.root().getOrComputeResource(GATHERED, _ -> gathering(unitOfWork.root()));
-        gathered.add(recorded(message));
+        // The ledger's feed sends nothing else.
+        gathered.add((ReadEvent) message.getPayload());
     }
 
-    private List<Recorded<LedgerEvent>> gathering(UnitOfWork<?> unitOfWork) {
-        var events = new ArrayList<Recorded<LedgerEvent>>();
+    private List<ReadEvent> gathering(UnitOfWork<?> unitOfWork) {
+        var events = new ArrayList<ReadEvent>();
         unitOfWork.onPrepareCommit(_ -> write(events));
         unitOfWork.afterCommit(_ -> committed.run());
         return events;
     }
 
-    private void write(List<Recorded<LedgerEvent>> events) {
+    private void write(List<ReadEvent> events) {
         try {
             batch.write(transactions.current(), events);
         } catch (SQLException failure) {
             throw new JdbcTransactions.TransactionFailed(
                     "a batch of events could not be projected", failure);
         }
-    }
-
-    @SuppressWarnings("unchecked") // the ledger's feed sends nothing else
-    private static Recorded<LedgerEvent> recorded(EventMessage<?> message) {
-        return (Recorded<LedgerEvent>) message.getPayload();
     }
 }

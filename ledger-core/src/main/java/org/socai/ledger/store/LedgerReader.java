@@ -70,6 +70,13 @@ public final class LedgerReader {
         }
     }
 
+    /**
+     * One stream's positioned events, in order. What cannot be read is a value among the others.
+     */
+    public List<ReadEvent> readStream(Connection connection, StreamId stream) throws SQLException {
+        return readAll(connection, List.of(stream), "");
+    }
+
     /** One stream's positioned events, in order. */
     public List<Recorded<LedgerEvent>> stream(Connection connection, StreamId stream)
             throws SQLException {
@@ -91,8 +98,19 @@ public final class LedgerReader {
         return read(connection, streams, "and e.caused_by is null");
     }
 
+    /** The same where what cannot be read is a value among the others. */
+    public List<ReadEvent> readFacts(Connection connection, List<StreamId> streams)
+            throws SQLException {
+        return readAll(connection, streams, "and e.caused_by is null");
+    }
+
     private List<Recorded<LedgerEvent>> read(
             Connection connection, List<StreamId> streams, String which) throws SQLException {
+        return readAll(connection, streams, which).stream().map(ReadEvent::orThrow).toList();
+    }
+
+    private List<ReadEvent> readAll(Connection connection, List<StreamId> streams, String which)
+            throws SQLException {
         try (var select =
                 connection.prepareStatement(
                         """
@@ -109,7 +127,7 @@ public final class LedgerReader {
                     stored.add(StoredEvent.of(row.getLong(1), StoredEvent.instant(row, 2), row, 3));
                 }
             }
-            return read(connection, stored).stream().map(ReadEvent::orThrow).toList();
+            return read(connection, stored);
         }
     }
 

@@ -54,7 +54,12 @@ public sealed interface ReadEvent {
             implements ReadEvent {
         @Override
         public Recorded<LedgerEvent> orThrow() {
-            throw new UnreadableEvent(
+            throw asException();
+        }
+
+        /** The same, for whoever cannot go on without the event. */
+        public UnreadableEvent asException() {
+            return new UnreadableEvent(
                     "position %d, %s#%d: %s".formatted(position, stream, sequence, reason), null);
         }
     }

@@ -22,8 +22,8 @@ public interface DerivedTables {
     List<String> sources();
 
     /**
-     * Fills the empty tables from their sources, which hold everything through a position, with
-     * their indexes and with statistics.
+     * Fills the empty tables from their sources, which hold everything through a position. The
+     * sources have their indexes; those of the tables themselves are made afterwards.
      */
     void fill(Connection connection, long position) throws SQLException;
 

@@ -3,6 +3,7 @@ package org.socai.projections.feed;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one batch on their way into their tables, one statement for each table: an array for
- * each column, unnested. A row that is there already stays as it is. Not thread-safe; lives as long
- * as one batch.
+ * The rows of one batch on their way into their tables: an array for each column, unnested, and all
+ * tables in one message to the database. A row that is there already stays as it is. Not
+ * thread-safe; lives as long as one batch.
  */
 final class InsertRows implements RowSink {
+    /** Set before the rows are sent, so that what they do can be undone alone. */
+    static final String SAVEPOINT = "batch";
+
     private final Map<String, Rows> tables = new LinkedHashMap<>();
 
     private record Rows(ProjectionTable table, List<@Nullable Object[]> values) {
@@ -33,27 +37,44 @@ final class InsertRows implements RowSink {
         tables.computeIfAbsent(table.name(), _ -> new Rows(table, new ArrayList<>())).add(values);
     }
 
-    /** Sends all rows. */
-    void insert(Connection connection) throws SQLException {
+    /** Gives up the rows of the event at a position, which were added last. */
+    void discard(long position) {
         for (var rows : tables.values()) {
-            insert(connection, rows.table(), rows.values());
+            var values = rows.values();
+            while (!values.isEmpty() && values.getLast()[0] instanceof Long p && p == position) {
+                values.removeLast();
+            }
         }
     }
 
-    private static void insert(
-            Connection connection, ProjectionTable table, List<@Nullable Object[]> rows)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql(table))) {
-            for (int column = 0; column < table.columns().size(); column++) {
-                var values = new @Nullable Object[rows.size()];
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = rows.get(row)[column];
-                }
-                var type = table.columns().get(column).type();
-                statement.setArray(column + 1, connection.createArrayOf(type, values));
+    /** Sets the savepoint and sends all rows. */
+    void insert(Connection connection) throws SQLException {
+        var written = tables.values().stream().filter(rows -> !rows.values().isEmpty()).toList();
+        var statements = new ArrayList<String>();
+        statements.add("savepoint " + SAVEPOINT);
+        written.forEach(rows -> statements.add(sql(rows.table())));
+        try (var statement = connection.prepareStatement(String.join("; ", statements))) {
+            int parameter = 1;
+            for (var rows : written) {
+                parameter = set(connection, statement, parameter, rows);
             }
-            statement.executeUpdate();
+            statement.execute();
         }
+    }
+
+    private static int set(Connection connection, PreparedStatement statement, int first, Rows rows)
+            throws SQLException {
+        int parameter = first;
+        var columns = rows.table().columns();
+        for (int column = 0; column < columns.size(); column++) {
+            var values = new @Nullable Object[rows.values().size()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = rows.values().get(row)[column];
+            }
+            var type = columns.get(column).type();
+            statement.setArray(parameter++, connection.createArrayOf(type, values));
+        }
+        return parameter;
     }
 
     private static String sql(ProjectionTable table) {

@@ -90,7 +90,7 @@ public final class ProjectionPosition {
      * The position, locked until the caller's transaction ends: whoever writes projections is
      * alone.
      */
-    static long locked(Connection connection) throws SQLException {
+    public static long locked(Connection connection) throws SQLException {
         try (var select =
                         connection.prepareStatement(
                                 """
@@ -104,7 +104,8 @@ public final class ProjectionPosition {
         }
     }
 
-    static void advance(Connection connection, long position) throws SQLException {
+    /** Sets the position in the transaction that locked it. */
+    public static void advance(Connection connection, long position) throws SQLException {
         try (var update =
                 connection.prepareStatement(
                         """

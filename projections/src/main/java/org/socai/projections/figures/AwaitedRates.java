@@ -38,7 +38,10 @@ public final class AwaitedRates {
         }
     }
 
-    /** The units that wait, in the order of their codes. */
+    /**
+     * The units that wait, in the order of their codes; without those in quarantine, which the
+     * report names as incomplete.
+     */
     public List<UnitCode> waiting(String office, @Nullable Boolean budgetFunded, AsOf asOf) {
         return jdbc.sql(
                         """
@@ -54,6 +57,8 @@ public final class AwaitedRates {
                           on p.unit = w.unit and p.from_on <= :day and p.until_on > :day
                          and p.known_from <= :position and p.known_until > :position
                         where p.office between :office and :office || '~'
+                          and not exists (select from quarantine q
+                                          where q.stream = 'unit:' || w.unit and q.known_from <= :position)
                           and (:budgetFunded::boolean is null or p.budget_funded = :budgetFunded)
                         order by 1
                         """)

@@ -19,6 +19,8 @@ import org.socai.ledger.history.UnitHistory;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.ReadEvent;
+import org.socai.ledger.store.UnreadableEvent;
 import org.socai.ledger.unit.UnitBalance;
 import org.socai.ledger.unit.UnitEvent;
 import org.socai.projections.feed.AsOf;
@@ -54,13 +56,22 @@ public final class UnitFigures {
      * What one unit owes; null where it was not known.
      *
      * @throws MissingRule where the figures need a rule that was not known
+     * @throws UnreadableEvent where a fact of the unit cannot be read
      */
     public @Nullable UnitBalance balance(UnitCode unit, AsOf asOf) {
-        return balances(List.of(unit), asOf).get(unit);
+        var derived = derive(List.of(unit), asOf);
+        for (var unreadable : derived.unreadable().values()) {
+            throw unreadable;
+        }
+        for (var missing : derived.missing().values()) {
+            throw missing;
+        }
+        return derived.balances().get(unit);
     }
 
     /**
-     * What several units owe, in the order of their codes; those that were not known are left out.
+     * What several units owe, in the order of their codes; those that were not known, or one of
+     * whose facts cannot be read, are left out.
      *
      * @throws MissingRule of the first unit whose figures need a rule that was not known
      */
@@ -98,7 +109,7 @@ public final class UnitFigures {
     private Derived derive(Connection connection, Collection<UnitCode> units, AsOf asOf)
             throws SQLException {
         var book = rules.asKnownAt(connection, asOf.position());
-        var derived = new Derived(new TreeMap<>(), new TreeMap<>());
+        var derived = new Derived(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         var rest = List.copyOf(new TreeSet<>(units));
         for (int from = 0; from < rest.size(); from += UNITS_AT_ONCE) {
             var some = rest.subList(from, Math.min(from + UNITS_AT_ONCE, rest.size()));
@@ -122,7 +133,7 @@ public final class UnitFigures {
                                 derived.balances().put(unit, known);
                             }
                         });
-        var found = facts(connection, unanswered.keySet());
+        var found = facts(connection, unanswered.keySet(), asOf.position(), derived);
         for (var entry : found.entrySet()) {
             derive(entry.getKey(), entry.getValue(), asOf, book, derived);
         }
@@ -136,14 +147,28 @@ public final class UnitFigures {
     }
 
     /** Only facts are read; what was posted for them is many times as much and has no say here. */
-    private Map<UnitCode, UnitHistory> facts(Connection connection, Collection<UnitCode> units)
+    private Map<UnitCode, UnitHistory> facts(
+            Connection connection, Collection<UnitCode> units, long position, Derived derived)
             throws SQLException {
         var facts = new HashMap<UnitCode, List<Recorded<UnitEvent>>>();
         var streams = units.stream().map(StreamId::of).toList();
-        for (var recorded : reader.facts(connection, streams)) {
-            var fact = recorded.as(UnitEvent.class);
-            facts.computeIfAbsent(fact.event().unit(), _ -> new ArrayList<>()).add(fact);
+        for (var read : reader.readFacts(connection, streams)) {
+            switch (read) {
+                case ReadEvent.Decoded decoded -> {
+                    var fact = decoded.recorded().as(UnitEvent.class);
+                    facts.computeIfAbsent(fact.event().unit(), _ -> new ArrayList<>()).add(fact);
+                }
+                case ReadEvent.Unreadable unreadable -> {
+                    if (unreadable.position() <= position) {
+                        derived.unreadable()
+                                .putIfAbsent(
+                                        new StreamId(unreadable.stream()).unit(),
+                                        unreadable.asException());
+                    }
+                }
+            }
         }
+        facts.keySet().removeAll(derived.unreadable().keySet());
         var histories = new HashMap<UnitCode, UnitHistory>();
         facts.forEach((unit, own) -> histories.put(unit, new UnitHistory(own)));
         return histories;

@@ -2,81 +2,114 @@ package org.socai.projections.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.store.LedgerReader;
-import org.socai.projections.feed.ProjectionFeed;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.socai.projections.feed.ReadModels;
 
 /**
- * Empties all read models and replays the whole log into them, as one command.
+ * Makes read models anew from the log while commands and questions go on.
  *
- * <p>All of it is one transaction, so queries see the old rows until they see the new ones, never
- * half of either, and a rebuild that fails or is cut off has changed nothing. The rows are deleted,
- * not truncated: {@code truncate} and a swap of tables both lock readers out, and a swap needs
- * rights of the owner that the application role has not. The price is room for both sets of rows
- * until the next vacuum. The live feed waits for the rebuild and then continues behind it.
+ * <p>New tables are filled beside the living ones, compared with them, and put in their place in
+ * one short transaction; until then the old ones serve, and whatever goes wrong has changed
+ * nothing. What a rebuild that was cut off leaves behind stands in a schema that nobody reads. One
+ * at a time in the whole cluster. Thread-safe.
  */
 public final class Rebuild {
-    private static final int BATCH = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
-    private final JdbcTemplate jdbc;
+    private final OwnerConnections owner;
     private final LedgerReader reader;
-    private final ProjectionFeed feed;
+    private final ReadModels models;
 
-    public Rebuild(DataSource database, LedgerReader reader, ProjectionFeed feed) {
-        this.jdbc = new JdbcTemplate(database);
+    public Rebuild(OwnerConnections owner, LedgerReader reader, ReadModels models) {
+        this.owner = owner;
         this.reader = reader;
-        this.feed = feed;
+        this.models = models;
     }
 
     /**
-     * Told after each batch how far the replay has come; what it writes itself is no part of the
-     * rebuild.
-     */
-    @FunctionalInterface
-    public interface Progress {
-        void replayed(long position, long lastPosition);
-    }
-
-    /**
-     * Rebuilds up to the ledger's last position at the start.
+     * Rebuilds whole tables.
      *
-     * @return that position
+     * @throws RebuildRefused when that cannot be done, or another rebuild runs
+     * @throws RebuildCancelled when the progress was told to cancel
      */
-    public long run(Progress progress) {
-        ConnectionCallback<Long> rebuild = connection -> inTransaction(connection, progress);
-        Long position = jdbc.execute(rebuild);
-        return position == null ? 0 : position;
-    }
-
-    private long inTransaction(Connection connection, Progress progress) throws SQLException {
-        connection.setAutoCommit(false);
+    public RebuildResult run(RebuildRequest request, RebuildProgress progress) throws SQLException {
+        var selection = Selection.of(models, request.tables());
+        var sessions = new Sessions(owner);
+        progress.interruptedBy(sessions::interrupt);
+        var result = new RebuildResult[1];
         try {
-            long position = replay(connection, progress);
-            connection.commit();
-            return position;
+            sessions.run(
+                    connection -> {
+                        RebuildLock.take(connection);
+                        result[0] = run(connection, sessions, selection, request, progress);
+                    });
+            return result[0];
+        } catch (SQLException failure) {
+            if (progress.isCancelled()) {
+                throw new RebuildCancelled();
+            }
+            throw failure;
         } finally {
-            // After the commit this ends an empty transaction; after anything else it undoes all of
-            // it.
-            connection.rollback();
-            connection.setAutoCommit(true);
+            progress.end(Phase.ENDED);
         }
     }
 
-    private long replay(Connection connection, Progress progress) throws SQLException {
-        feed.empty(connection);
-        long last = reader.lastPosition(connection);
-        long position = 0;
-        while (position < last) {
-            int batch = (int) Math.min(BATCH, last - position);
-            var events = reader.after(connection, position, batch);
-            if (events.isEmpty()) {
-                throw new IllegalStateException("the log has no event after position " + position);
-            }
-            position = feed.apply(connection, events);
-            progress.replayed(position, last);
+    private RebuildResult run(
+            Connection connection,
+            Sessions sessions,
+            Selection selection,
+            RebuildRequest request,
+            RebuildProgress progress)
+            throws SQLException {
+        try {
+            return new TableRebuild(
+                            sessions, reader, selection, request.acceptDifferences(), progress)
+                    .run(connection);
+        } finally {
+            progress.interruptedBy(null);
+            progress.end(Phase.CLEARING);
+            clear(connection);
         }
-        return position;
+    }
+
+    /** What is left behind takes room and nothing else; it goes with the next rebuild or start. */
+    private static void clear(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '2min'");
+            FreshTables.drop(connection);
+        } catch (SQLException | RebuildRefused left) {
+            LOG.warn("a rebuild left its tables behind: {}", left.getMessage());
+        }
+    }
+
+    /**
+     * Makes the rows of one stream anew, in one transaction. Where its unit was in quarantine it is
+     * released, unless one of its events still cannot be projected.
+     *
+     * @return the stream's standing afterwards
+     * @throws RebuildRefused when the stream has no events, or another rebuild runs
+     */
+    public StreamRebuild.Result stream(StreamId stream) throws SQLException {
+        try (var connection = owner.open()) {
+            RebuildLock.take(connection);
+            return new StreamRebuild(reader, models).run(connection, stream);
+        }
+    }
+
+    /**
+     * Drops what a rebuild that was cut off has left behind, unless one is running elsewhere. What
+     * cannot be dropped is in nobody's way but the next rebuild's.
+     */
+    public void dropLeftovers() {
+        try (var connection = owner.open()) {
+            if (RebuildLock.tryTake(connection)) {
+                FreshTables.drop(connection);
+            }
+        } catch (SQLException | RebuildRefused left) {
+            LOG.warn("what a rebuild left behind was not dropped: {}", left.getMessage());
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** Replaying the whole log into the read models. */
+/** Making the read models anew from the log, beside the living ones or for one unit. */
 @NullMarked
 package org.socai.projections.rebuild;
 

@@ -159,26 +159,26 @@ final class BlockTotals {
         this.blocks = blocks;
     }
 
-    /** Adds up blocks of level 0, and of the other levels those that become complete by it. */
+    /** Adds up movements in blocks of level 0. */
     void seal(long first, long last) {
         overUnits(SEAL, first, last, null).update();
-        var spans = blocks.spans();
-        for (int level = 1; level < spans.size() && spans.get(level) <= last + 1; level++) {
-            long before = first / spans.get(level);
-            long after = (last + 1) / spans.get(level);
-            if (after > before) {
-                addUp(level, before, after - 1);
-            }
-        }
     }
 
-    private void addUp(int level, long first, long last) {
-        jdbc.sql(ADD_UP)
-                .param("level", level)
-                .param("factor", blocks.factor())
-                .param("first", first)
-                .param("last", last)
-                .update();
+    /** Adds up blocks of the other levels that have become complete. */
+    void addUp(long completeBefore, long complete) {
+        var spans = blocks.spans();
+        for (int level = 1; level < spans.size() && spans.get(level) <= complete; level++) {
+            long first = completeBefore / spans.get(level);
+            long next = complete / spans.get(level);
+            if (next > first) {
+                jdbc.sql(ADD_UP)
+                        .param("level", level)
+                        .param("factor", blocks.factor())
+                        .param("first", first)
+                        .param("last", next - 1)
+                        .update();
+            }
+        }
     }
 
     /** Takes what a unit has in the complete blocks out, or in again. */

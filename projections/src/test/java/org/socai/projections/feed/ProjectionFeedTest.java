@@ -24,7 +24,7 @@ class ProjectionFeedTest {
         ledger.lastPosition();
         try (var connection = ledger.database.getConnection()) {
             connection.setAutoCommit(false);
-            var late = ledger.reader.after(connection, 1, 5);
+            var late = ledger.reader.page(connection, 1, 5);
             assertThatThrownBy(() -> ledger.feed.apply(connection, late))
                     .isInstanceOf(PositionGap.class)
                     .hasMessageContaining("position 1");
@@ -38,7 +38,7 @@ class ProjectionFeedTest {
         ledger.lastPosition();
         try (var connection = ledger.database.getConnection()) {
             connection.setAutoCommit(false);
-            var holed = new ArrayList<>(ledger.reader.after(connection, 0, 5));
+            var holed = new ArrayList<>(ledger.reader.page(connection, 0, 5));
             holed.remove(2);
             assertThatThrownBy(() -> ledger.feed.apply(connection, holed))
                     .isInstanceOf(PositionGap.class);
@@ -51,11 +51,11 @@ class ProjectionFeedTest {
         ledger.lastPosition();
         try (var connection = ledger.database.getConnection()) {
             connection.setAutoCommit(false);
-            assertThat(ledger.feed.apply(connection, ledger.reader.after(connection, 0, 5)))
+            assertThat(ledger.feed.apply(connection, ledger.reader.page(connection, 0, 5)))
                     .isEqualTo(5);
-            assertThat(ledger.feed.apply(connection, ledger.reader.after(connection, 2, 5)))
+            assertThat(ledger.feed.apply(connection, ledger.reader.page(connection, 2, 5)))
                     .isEqualTo(7);
-            assertThat(ledger.feed.apply(connection, ledger.reader.after(connection, 0, 5)))
+            assertThat(ledger.feed.apply(connection, ledger.reader.page(connection, 0, 5)))
                     .isEqualTo(7);
             connection.commit();
         }

@@ -1,0 +1,144 @@
+package org.socai.projections.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * New tables beside the living ones, in a schema of their own under the same names: first without
+ * indexes, to be filled in bulk.
+ */
+final class FreshTables {
+    /** Where the new tables stand until they are wanted. */
+    static final String SCHEMA = "rebuild";
+
+    /** Where the old ones go. */
+    static final String REPLACED = "rebuild_replaced";
+
+    private static final String MARK =
+            "Read models of a rebuild that has not ended; dropped when the program starts.";
+
+    private final List<TableDefinition> definitions;
+
+    private FreshTables(List<TableDefinition> definitions) {
+        this.definitions = definitions;
+    }
+
+    /** Creates them, after whatever an earlier rebuild left behind is gone. */
+    static FreshTables create(Connection connection, List<String> names) throws SQLException {
+        drop(connection);
+        var definitions = new ArrayList<TableDefinition>();
+        for (var name : names) {
+            definitions.add(TableDefinition.read(connection, name));
+        }
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            for (var schema : List.of(SCHEMA, REPLACED)) {
+                statement.execute("create schema " + schema);
+                statement.execute("comment on schema %s is '%s'".formatted(schema, MARK));
+            }
+            for (var table : definitions) {
+                statement.execute(
+                        """
+                        create table %1$s.%2$s (like public.%2$s
+                            including all excluding indexes excluding identity excluding statistics)
+                        """
+                                .formatted(SCHEMA, table.name()));
+                for (var property : table.properties()) {
+                    statement.execute(property);
+                }
+            }
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        return new FreshTables(definitions);
+    }
+
+    /** Makes the indexes of some of the tables, several at once. */
+    void index(Sessions sessions, List<String> names) throws SQLException {
+        var works = new ArrayList<Sessions.Work>();
+        for (var table : definitions) {
+            if (names.contains(table.name())) {
+                table.indexes().forEach(index -> works.add(work(index.create())));
+            }
+        }
+        sessions.runAll(works);
+        var then = new ArrayList<Sessions.Work>();
+        for (var table : definitions) {
+            if (names.contains(table.name())) {
+                then.add(
+                        work(
+                                table.indexes().stream()
+                                        .flatMap(index -> index.then().stream())
+                                        .toArray(String[]::new)));
+            }
+        }
+        sessions.runAll(then);
+    }
+
+    /**
+     * Marks what every reader sees, so that indexes can be read without the tables, and counts what
+     * the planner needs.
+     */
+    void vacuum(Sessions sessions) throws SQLException {
+        sessions.runAll(
+                definitions.stream()
+                        .map(
+                                table ->
+                                        work(
+                                                "vacuum (analyze) %s.%s"
+                                                        .formatted(SCHEMA, table.name())))
+                        .toList());
+    }
+
+    private static Sessions.Work work(String... statements) {
+        return connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+        };
+    }
+
+    /**
+     * Drops new and replaced tables.
+     *
+     * @throws RebuildRefused when a schema of that name is somebody else's
+     */
+    static void drop(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var schema : List.of(SCHEMA, REPLACED)) {
+                if (isThere(statement, schema)) {
+                    statement.execute("drop schema %s cascade".formatted(schema));
+                }
+            }
+        }
+    }
+
+    private static boolean isThere(Statement statement, String schema) throws SQLException {
+        try (var row =
+                statement.executeQuery(
+                        """
+                        select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = '%s'
+                        """
+                                .formatted(schema))) {
+            if (!row.next()) {
+                return false;
+            }
+            if (!MARK.equals(row.getString(1))) {
+                throw new RebuildRefused(
+                        RebuildRefused.Reason.OBSTACLE,
+                        """
+                        schema '%s' was not made by a rebuild; rename it, because rebuilding needs the name\
+                        """
+                                .formatted(schema));
+            }
+            return true;
+        }
+    }
+}

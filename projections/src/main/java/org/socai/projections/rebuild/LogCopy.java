@@ -1,0 +1,122 @@
+package org.socai.projections.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.ReadEvent;
+import org.socai.projections.feed.CopyRows;
+import org.socai.projections.feed.EventProjector;
+import org.socai.projections.feed.Poison;
+
+/**
+ * Reads the log from its beginning in ranges of positions, by as many readers as there are cores,
+ * and copies the rows of its events. What an event implies depends on nothing but the event, so the
+ * order of the ranges does not matter; what stands behind an event that cannot be projected is
+ * taken out afterwards.
+ */
+final class LogCopy {
+    private static final int RANGE = 10_000;
+
+    /** Rows are sent once they take so many bytes, also within a range. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final LedgerReader reader;
+    private final EventProjector projector;
+    private final Map<String, Poison> leftOut;
+    private final RebuildProgress progress;
+    private final Map<String, Poison> found = new ConcurrentHashMap<>();
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicBoolean failed = new AtomicBoolean();
+
+    /**
+     * @param leftOut streams that are left out from a position on without trying
+     */
+    LogCopy(
+            LedgerReader reader,
+            EventProjector projector,
+            Map<String, Poison> leftOut,
+            RebuildProgress progress) {
+        this.reader = reader;
+        this.projector = projector;
+        this.leftOut = leftOut;
+        this.progress = progress;
+    }
+
+    /**
+     * Copies everything through a position.
+     *
+     * @return the first event of each stream that could not be projected, beyond those left out
+     */
+    Map<String, Poison> run(Sessions sessions, long through) throws SQLException {
+        sessions.runAll(
+                Collections.nCopies(sessions.parallel(), connection -> copy(connection, through)));
+        return Map.copyOf(found);
+    }
+
+    private void copy(Connection connection, long through) throws SQLException {
+        connection.setAutoCommit(false);
+        var rows = new CopyRows();
+        try {
+            long after = next.getAndAdd(RANGE);
+            while (after < through && !failed.get()) {
+                var events = reader.page(connection, after, (int) Math.min(RANGE, through - after));
+                copy(connection, events, rows);
+                progress.advance(events.size());
+                after = next.getAndAdd(RANGE);
+            }
+        } catch (SQLException | RuntimeException failure) {
+            failed.set(true);
+            throw failure;
+        }
+    }
+
+    /** Halves what the database refuses, until the event is found whose rows it does not take. */
+    private void copy(Connection connection, List<ReadEvent> events, CopyRows rows)
+            throws SQLException {
+        int sent = 0;
+        try {
+            for (int i = 0; i < events.size(); i++) {
+                project(events.get(i), rows);
+                if (rows.size() > MOST_BYTES || i == events.size() - 1) {
+                    rows.copy(connection);
+                    connection.commit();
+                    sent = i + 1;
+                }
+            }
+        } catch (SQLException refusal) {
+            if (!Poison.isAboutValues(refusal)) {
+                throw refusal;
+            }
+            connection.rollback();
+            var rest = events.subList(sent, events.size());
+            if (rest.size() == 1) {
+                found(EventProjector.checked(Poison.of(rest.getFirst(), refusal)));
+                return;
+            }
+            int half = rest.size() / 2;
+            copy(connection, rest.subList(0, half), rows);
+            copy(connection, rest.subList(half, rest.size()), rows);
+        }
+    }
+
+    private void project(ReadEvent event, CopyRows rows) {
+        var known = leftOut.get(Poison.streamOf(event));
+        if (known != null && event.position() >= known.position()) {
+            return;
+        }
+        var poison = projector.project(event, rows);
+        if (poison != null) {
+            found(poison);
+        }
+    }
+
+    private void found(Poison poison) {
+        found.merge(poison.stream(), poison, (a, b) -> a.position() < b.position() ? a : b);
+    }
+}

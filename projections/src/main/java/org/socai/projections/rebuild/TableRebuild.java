@@ -1,0 +1,167 @@
+package org.socai.projections.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.socai.ledger.store.LedgerReader;
+import org.socai.projections.feed.EventProjector;
+import org.socai.projections.feed.Poison;
+import org.socai.projections.feed.ProjectionTable;
+import org.socai.projections.feed.QuarantineTable;
+
+/** One rebuild of whole tables, on a connection that has the lock. */
+final class TableRebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(TableRebuild.class);
+
+    private final Sessions sessions;
+    private final LedgerReader reader;
+    private final Selection selection;
+    private final boolean acceptDifferences;
+    private final RebuildProgress progress;
+
+    TableRebuild(
+            Sessions sessions,
+            LedgerReader reader,
+            Selection selection,
+            boolean acceptDifferences,
+            RebuildProgress progress) {
+        this.sessions = sessions;
+        this.reader = reader;
+        this.selection = selection;
+        this.acceptDifferences = acceptDifferences;
+        this.progress = progress;
+    }
+
+    RebuildResult run(Connection connection) throws SQLException {
+        progress.enter(Phase.PREPARING);
+        DependentViews.of(connection, selection.tables());
+        var leftOut = leftOutWithoutTrying(connection);
+        var fresh = FreshTables.create(connection, selection.tables());
+        long position = CatchUp.goal(connection, reader, selection);
+        progress.expect(position);
+
+        progress.enter(Phase.COPYING);
+        var projector = new EventProjector(selection.models().projections());
+        var found = new LogCopy(reader, projector, leftOut, progress).run(sessions, position);
+
+        progress.enter(Phase.INDEXING);
+        complete(connection, fresh, position, leftOut, found);
+
+        progress.enter(Phase.CATCHING_UP);
+        var catchUp = new CatchUp(connection, reader, selection, progress, position);
+        catchUp.toSmallLag();
+
+        progress.enter(Phase.COMPARING);
+        long both = Math.min(catchUp.position(), CatchUp.living(connection));
+        var differences = new TableComparison(sessions, both).of(selection.models().projected());
+        if (!differences.isEmpty() && !acceptDifferences) {
+            return result(connection, catchUp.position(), false, differences);
+        }
+
+        progress.enter(Phase.CATCHING_UP);
+        catchUp.toSmallLag();
+        progress.enter(Phase.SWAPPING);
+        long swapped = new TableSwap(connection, selection, catchUp, progress).run();
+        LOG.info("read models rebuilt through position {}", swapped);
+        return result(connection, swapped, true, differences);
+    }
+
+    private static RebuildResult result(
+            Connection connection,
+            long position,
+            boolean swapped,
+            List<TableDifference> differences)
+            throws SQLException {
+        int quarantined = QuarantineTable.all(connection).size();
+        return new RebuildResult(position, swapped, differences, quarantined);
+    }
+
+    /**
+     * Tables that are to stand beside living ones leave out what those leave out. A whole set tries
+     * again, except for what only the finished tables can refuse.
+     */
+    private Map<String, Poison> leftOutWithoutTrying(Connection connection) throws SQLException {
+        return QuarantineTable.all(connection).stream()
+                .filter(poison -> poison.refused() || !selection.complete())
+                .collect(Collectors.toMap(Poison::stream, poison -> poison));
+    }
+
+    private void complete(
+            Connection connection,
+            FreshTables fresh,
+            long position,
+            Map<String, Poison> leftOut,
+            Map<String, Poison> found)
+            throws SQLException {
+        var models = selection.models();
+        fresh.index(sessions, models.projected().stream().map(ProjectionTable::name).toList());
+        if (selection.complete()) {
+            quarantine(connection, leftOut, found);
+            fresh.index(sessions, List.of(QuarantineTable.NAME));
+        } else if (!found.isEmpty()) {
+            throw new RebuildRefused(
+                    RebuildRefused.Reason.UNPROJECTED_EVENT,
+                    "%s; rebuild all tables".formatted(found.values().iterator().next()));
+        }
+        for (var derived : models.derived()) {
+            progress.requireGoingOn();
+            inTransaction(connection, fill -> derived.fill(fill, position));
+            fresh.index(sessions, derived.tables());
+        }
+        fresh.vacuum(sessions);
+    }
+
+    /** Ranges were copied side by side: what stands behind an event found later is taken out. */
+    private void quarantine(
+            Connection connection, Map<String, Poison> leftOut, Map<String, Poison> found)
+            throws SQLException {
+        var all = new HashMap<>(leftOut);
+        found.forEach(
+                (stream, poison) ->
+                        all.merge(stream, poison, (a, b) -> a.position() < b.position() ? a : b));
+        if (all.isEmpty()) {
+            return;
+        }
+        inTransaction(
+                connection,
+                write -> {
+                    for (var poison : all.values()) {
+                        QuarantineTable.add(write, poison);
+                    }
+                    for (var table : selection.models().projected()) {
+                        deleteQuarantined(write, table.name());
+                    }
+                });
+    }
+
+    private static void deleteQuarantined(Connection connection, String table) throws SQLException {
+        try (var delete =
+                connection.prepareStatement(
+                        """
+                        delete from %s where position in (
+                            select p.position
+                            from quarantine q join event e on e.stream = q.stream join event_position p on p.id = e.id
+                            where p.position >= q.position)
+                        """
+                                .formatted(table))) {
+            delete.executeUpdate();
+        }
+    }
+
+    private static void inTransaction(Connection connection, Sessions.Work work)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.on(connection);
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+}
