@@ -28,8 +28,13 @@ public final class AllProjections {
                 new AwaitedRateProjection());
     }
 
+    /** What is made from the tables of the projections, in the order in which it is filled. */
+    public static List<DerivedTables> derived() {
+        return derived(KnowledgeBlocks.DEFAULT);
+    }
+
     /**
-     * What is made from the tables of the projections, in the order in which it is filled.
+     * The same with offices added up in blocks of another size.
      *
      * @param blocks in which offices are added up; the same for as long as the tables live
      */

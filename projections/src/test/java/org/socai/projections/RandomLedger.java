@@ -42,7 +42,7 @@ public final class RandomLedger implements AutoCloseable {
         ledger = ProjectionsFixture.withLaw(blocks);
         ledger.publish(MixedForty.rates());
         ledger.send(UNITS.stream().map(this::registration).toList());
-        for (int round = 0; round < 14; round++) {
+        for (int round = 0; round < 24; round++) {
             book(round);
             ledger.catchUp(1 + random.nextInt(60));
         }

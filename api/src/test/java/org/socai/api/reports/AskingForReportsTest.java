@@ -41,7 +41,15 @@ class AskingForReportsTest {
                         "/api/v1/reports/arrears?office=55&effectiveOn=2025-10-09&knownAt=position:"
                                 + last);
         assertThat(report.propertyNames())
-                .containsExactly("effectiveOn", "knownAt", "position", "totals", "rows", "page");
+                .containsExactly(
+                        "effectiveOn",
+                        "knownAt",
+                        "position",
+                        "totals",
+                        "rows",
+                        "page",
+                        "incompleteCount",
+                        "incomplete");
         assertThat(report.get("totals").toString())
                 .isEqualTo("{\"units\":1,\"workers\":10,\"overdue\":32000000,\"charge\":86400}");
         assertThat(report.get("rows")).hasSize(1);
@@ -92,7 +100,9 @@ class AskingForReportsTest {
                         "scope",
                         "effectiveOn",
                         "knownAt",
-                        "position");
+                        "position",
+                        "incompleteCount",
+                        "incomplete");
         assertThat(rate.get("numerator").asLong()).isEqualTo(32_000_000);
         assertThat(rate.get("denominator").asLong()).isEqualTo(64_000_000);
 
@@ -142,7 +152,9 @@ class AskingForReportsTest {
                         "changePercent",
                         "effectiveOn",
                         "knownAt",
-                        "position");
+                        "position",
+                        "incompleteCount",
+                        "incomplete");
         assertThat(collection.get("collected").asLong()).isEqualTo(32_000_000);
         assertThat(collection.get("allocated").asLong()).isEqualTo(32_000_000);
         assertThat(collection.at("/funds/4").toString())

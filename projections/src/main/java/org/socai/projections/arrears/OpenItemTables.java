@@ -23,7 +23,7 @@ public final class OpenItemTables implements DerivedTables {
     private static final long STEP = 2_048;
 
     /** So that a ledger without open items catches up without batches of minutes. */
-    private static final long MOST_A_BATCH = 64 * STEP;
+    private static final long MOST_STEPS_A_BATCH = 64;
 
     private static final long AT_ONCE = 1 << 18;
 
@@ -34,7 +34,8 @@ public final class OpenItemTables implements DerivedTables {
     }
 
     /**
-     * @param step how many positions to match together at least
+     * @param step how many positions to match together; whatever batches there are, the movements
+     *     are matched up to a multiple of it
      */
     public OpenItemTables(long step) {
         this.step = step;
@@ -52,8 +53,9 @@ public final class OpenItemTables implements DerivedTables {
 
     @Override
     public void fill(Connection connection, long position) throws SQLException {
-        match(connection, 0, position, null);
-        matched(connection, position);
+        long through = CompleteKnowledge.throughByLog(connection, position) / step * step;
+        match(connection, 0, through, null);
+        matched(connection, through);
         try (var analyze = connection.createStatement()) {
             analyze.execute("analyze open_item, cleared_item, overdue_spell");
         }
@@ -61,10 +63,10 @@ public final class OpenItemTables implements DerivedTables {
 
     @Override
     public void advance(Connection connection, long position) throws SQLException {
-        long complete = new CompleteKnowledge(connection, STATE).through(position);
+        long complete = new CompleteKnowledge(connection, STATE).through(position) / step * step;
         long through = through(connection);
-        if (complete >= through + step) {
-            long next = Math.min(complete, through + MOST_A_BATCH);
+        if (complete > through) {
+            long next = Math.min(complete, through + MOST_STEPS_A_BATCH * step);
             match(connection, through, next, null);
             matched(connection, next);
         }
@@ -176,16 +178,15 @@ public final class OpenItemTables implements DerivedTables {
     }
 
     private static void matched(Connection connection, long through) throws SQLException {
-        // The table may be a new one that is being filled and has no index yet.
-        try (var upsert =
-                connection.prepareStatement(
-                        """
-                        with changed as (update open_item_state set through = ? returning 1)
-                        insert into open_item_state (through) select ? where not exists (select from changed)
-                        """)) {
-            upsert.setLong(1, through);
-            upsert.setLong(2, through);
-            upsert.executeUpdate();
+        try (var update = connection.prepareStatement("update open_item_state set through = ?");
+                var insert =
+                        connection.prepareStatement(
+                                "insert into open_item_state (through) values (?)")) {
+            update.setLong(1, through);
+            if (update.executeUpdate() == 0) {
+                insert.setLong(1, through);
+                insert.executeUpdate();
+            }
         }
     }
 }

@@ -51,13 +51,15 @@ public final class AwaitedRates {
                             where known_from <= :position and awaited_from <= :day
                             group by unit, subject, awaited_from
                             having sum(case when ended then -1 else 1 end) > 0)
-                        select distinct u.unit collate "C" as unit
+                        select distinct p.unit collate "C" as unit
                         from waiting w
-                        join lateral (select * from unit_at(:day, :position) m where m.unit = w.unit) u on true
-                        where starts_with(u.office, :office)
+                        join unit_place p
+                          on p.unit = w.unit and p.from_on <= :day and p.until_on > :day
+                         and p.known_from <= :position and p.known_until > :position
+                        where p.office between :office and :office || '~'
                           and not exists (select from quarantine q
                                           where q.stream = 'unit:' || w.unit and q.known_from <= :position)
-                          and (:budgetFunded::boolean is null or u.budget_funded = :budgetFunded::boolean)
+                          and (:budgetFunded::boolean is null or p.budget_funded = :budgetFunded)
                         order by 1
                         """)
                 .param("day", asOf.effectiveOn())

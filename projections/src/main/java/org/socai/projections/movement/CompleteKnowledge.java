@@ -53,19 +53,43 @@ public final class CompleteKnowledge {
         return awaited;
     }
 
-    /** Remembers a position that was the ledger's last. */
-    public void await(long position) throws SQLException {
-        // The table may be a new one that is being filled and has no index yet.
-        try (var upsert =
+    private void await(long position) throws SQLException {
+        try (var update =
+                        connection.prepareStatement("update %s set awaited = ?".formatted(table));
+                var insert =
+                        connection.prepareStatement(
+                                "insert into %s (awaited) values (?)".formatted(table))) {
+            update.setLong(1, position);
+            if (update.executeUpdate() == 0) {
+                insert.setLong(1, position);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /**
+     * Through which position nothing more can come that is not there, by the log itself: up to
+     * before the first fact from which something behind the position follows. Looks at everything
+     * behind the position, so it is for those that come once.
+     */
+    public static long throughByLog(Connection connection, long position) throws SQLException {
+        try (var select =
                 connection.prepareStatement(
                         """
-                        with changed as (update %1$s set awaited = ? returning 1)
-                        insert into %1$s (awaited) select ? where not exists (select from changed)
-                        """
-                                .formatted(table))) {
-            upsert.setLong(1, position);
-            upsert.setLong(2, position);
-            upsert.executeUpdate();
+                        select coalesce(min(cause.position) - 1, ?)
+                        from event_position p
+                        join event e on e.id = p.id
+                        join event c on c.event_id = e.caused_by
+                        join event_position cause on cause.id = c.id
+                        where p.position > ? and cause.position <= ?
+                        """)) {
+            select.setLong(1, position);
+            select.setLong(2, position);
+            select.setLong(3, position);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 }

@@ -43,9 +43,8 @@ public final class OfficeTotalTables implements DerivedTables {
         var jdbc = on(connection);
         new UnitPlaces(jdbc).advance();
         jdbc.sql("analyze unit_place").update();
-        seal(jdbc, 0, blocks.complete(position));
+        seal(jdbc, 0, blocks.complete(CompleteKnowledge.throughByLog(connection, position)));
         jdbc.sql("analyze office_total").update();
-        new CompleteKnowledge(connection, "office_total_state").await(position);
     }
 
     @Override
@@ -80,13 +79,16 @@ public final class OfficeTotalTables implements DerivedTables {
         for (long first = sealed; first < complete; first += BLOCKS_AT_ONCE) {
             totals.seal(first, Math.min(first + BLOCKS_AT_ONCE, complete) - 1);
         }
-        jdbc.sql(
-                        """
-                        with changed as (update office_total_state set blocks = :blocks returning 1)
-                        insert into office_total_state (blocks) select :blocks where not exists (select from changed)
-                        """)
-                .param("blocks", complete)
-                .update();
+        totals.addUp(sealed, complete);
+        int updated =
+                jdbc.sql("update office_total_state set blocks = :blocks")
+                        .param("blocks", complete)
+                        .update();
+        if (updated == 0) {
+            jdbc.sql("insert into office_total_state (blocks) values (:blocks)")
+                    .param("blocks", complete)
+                    .update();
+        }
     }
 
     private static long sealed(JdbcClient jdbc) {

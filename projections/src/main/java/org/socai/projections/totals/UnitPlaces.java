@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class UnitPlaces {
     /**
      * For every position at which something about a unit's place became known, the days on which
-     * its place changes as known then. What holds on a day is {@code unit_at}'s to say.
+     * its place changes as known then, and what holds from each on. That is what the function
+     * {@code unit_at} says, written out because a planner asks a function for all units.
      */
     private static final String ADD =
             """
@@ -29,9 +30,12 @@ final class UnitPlaces {
                         and (m.office is not null or m.budget_funded is not null)) as changes
                 window days as (order by day)) as d
             cross join lateral (
-                select u.office, u.budget_funded
-                from unit_at(d.day, v.known_from) u
-                where u.unit = v.unit) as place
+                select (array_agg(m.office order by m.effective_on > d.day, abs(m.effective_on - d.day), m.position desc)
+                           filter (where m.office is not null))[1] as office,
+                       (array_agg(m.budget_funded order by m.effective_on > d.day, abs(m.effective_on - d.day), m.position desc)
+                           filter (where m.budget_funded is not null))[1] as budget_funded
+                from unit_master m
+                where m.unit = v.unit and m.known_from <= v.known_from) as place
             """;
 
     private static final int UNITS_AT_ONCE = 5_000;

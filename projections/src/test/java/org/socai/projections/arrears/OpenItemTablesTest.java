@@ -47,8 +47,11 @@ class OpenItemTablesTest {
             var tables = new OpenItemTables(1);
             try (var connection = random.ledger.database.getConnection()) {
                 empty(random);
-                refill(random, 10);
-                tables.advance(connection, random.last);
+                refill(random, random.last / 3);
+                // It matches so many positions a batch, however far the ledger is.
+                for (int batch = 0; batch < random.last / 64 + 1; batch++) {
+                    tables.advance(connection, random.last);
+                }
             }
             assertThat(TableHashes.of(random.ledger.sql)).isEqualTo(filled);
         }
@@ -79,7 +82,7 @@ class OpenItemTablesTest {
     private static void refill(RandomLedger random, long through) throws Exception {
         empty(random);
         try (var connection = random.ledger.database.getConnection()) {
-            new OpenItemTables().fill(connection, through);
+            new OpenItemTables(1).fill(connection, through);
         }
     }
 

@@ -38,8 +38,7 @@ class OfficeTotalsTest {
     void a_rebuild_makes_the_same_totals() throws Exception {
         try (var random = new RandomLedger(11, TINY)) {
             var before = TableHashes.of(random.ledger.sql);
-            var result = random.ledger.rebuild.run(RebuildRequest.all(), new RebuildProgress());
-            assertThat(result.swapped()).isTrue();
+            random.ledger.rebuild.run(RebuildRequest.all(), new RebuildProgress());
             assertThat(TableHashes.of(random.ledger.sql)).isEqualTo(before);
         }
     }
