@@ -53,19 +53,20 @@ create view reporting.journal_line as
         from (values (0, 'SM', m.sm), (1, 'RS', m.rs), (2, 'OAD', m.oad), (3, 'UI', m.ui), (4, 'HI', m.hi))
              as f (n, fund, amount)
         union all
-        select 2 * f.n + 1,
-               case when m.kind = 'OBLIGATION' then 'CONTRIBUTION_INCOME' else 'CHARGE_INCOME' end,
-               f.fund, -f.amount
+        select 2 * f.n + 1 as side,
+               case when m.kind = 'OBLIGATION' then 'CONTRIBUTION_INCOME' else 'CHARGE_INCOME' end as account,
+               f.fund, -f.amount as amount
         from (values (0, 'SM', m.sm), (1, 'RS', m.rs), (2, 'OAD', m.oad), (3, 'UI', m.ui), (4, 'HI', m.hi))
              as f (n, fund, amount)
         where m.kind in ('OBLIGATION', 'CHARGE')
         union all
-        select 10, 'UNALLOCATED', null, -(m.sm + m.rs + m.oad + m.ui + m.hi)
+        select 10 as side, 'UNALLOCATED' as account, null as fund, -(m.sm + m.rs + m.oad + m.ui + m.hi) as amount
         where m.kind in ('ALLOCATION', 'CHARGE_ALLOCATION')
         union all
-        select 11, 'CASH', null, m.money
+        select 11 as side, 'CASH' as account, null as fund, m.money as amount
         union all
-        select 12, case when m.kind = 'RECEIPT' then 'UNALLOCATED' else 'UNMATCHED' end, null, -m.money
+        select 12 as side, case when m.kind = 'RECEIPT' then 'UNALLOCATED' else 'UNMATCHED' end as account,
+               null as fund, -m.money as amount
     ) as l
     where l.amount <> 0;
 comment on view reporting.journal_line is 'Balanced journal lines, whole dong, debit positive, credit negative.';

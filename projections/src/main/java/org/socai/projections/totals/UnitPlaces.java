@@ -10,14 +10,15 @@ final class UnitPlaces {
      * its place changes as known then, and what holds from each on. That is what the function
      * {@code unit_at} says, written out because a planner asks a function for all units.
      */
-    private static final String ADD =
+    private static final String ADD_MOVED =
             """
             insert into unit_place
                 (unit, office, budget_funded, from_on, until_on, known_from, known_until)
             select v.unit, place.office, place.budget_funded, d.from_on, d.until_on, v.known_from, v.known_until
             from (select unit, known_from,
                          lead(known_from, 1, 9223372036854775807)
-                             over (partition by unit order by known_from) as known_until
+                             over (partition by unit order by known_from) as known_until,
+                         count(*) over (partition by unit) as changes
                   from unit_master
                   where unit = any (:units) and (office is not null or budget_funded is not null)) as v
             cross join lateral (
@@ -36,6 +37,20 @@ final class UnitPlaces {
                            filter (where m.budget_funded is not null))[1] as budget_funded
                 from unit_master m
                 where m.unit = v.unit and m.known_from <= v.known_from) as place
+            where v.changes > 1
+            """;
+
+    /** Most units stay where they were registered, and are many at a time. */
+    private static final String ADD_SETTLED =
+            """
+            insert into unit_place
+                (unit, office, budget_funded, from_on, until_on, known_from, known_until)
+            select unit, min(office), bool_or(budget_funded), date '-infinity', date 'infinity', min(known_from),
+                   9223372036854775807
+            from unit_master
+            where unit = any (:units) and (office is not null or budget_funded is not null)
+            group by unit
+            having count(*) = 1
             """;
 
     private static final int UNITS_AT_ONCE = 5_000;
@@ -72,6 +87,8 @@ final class UnitPlaces {
     }
 
     void add(List<String> units) {
-        jdbc.sql(ADD).param("units", units.toArray(String[]::new)).update();
+        for (var sql : List.of(ADD_SETTLED, ADD_MOVED)) {
+            jdbc.sql(sql).param("units", units.toArray(String[]::new)).update();
+        }
     }
 }
