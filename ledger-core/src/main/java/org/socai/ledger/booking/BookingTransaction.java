@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.booking.Bookings.Recording;
 import org.socai.ledger.booking.Bookings.Work;
+import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.AppendConflict;
 
 /**
@@ -26,19 +27,40 @@ final class BookingTransaction<T> implements AutoCloseable {
         this.result = result;
     }
 
+    /** Which rule book to decide under, with whatever has to be locked for it. */
+    private interface Grounds {
+        RuleBook in(Connection connection) throws SQLException;
+    }
+
     /**
-     * Decides.
+     * Decides beside others.
      *
      * @param former a booking that is decided and is going to be committed before this one
      */
     static <T> BookingTransaction<T> decide(
             BookingContext context, String actor, Work<T> work, @Nullable Booking former)
             throws SQLException {
+        return decide(context, actor, work, former, context.rules()::forDecision);
+    }
+
+    /** Decides while nobody else can append, so that no race can be lost. */
+    static <T> BookingTransaction<T> decideAlone(BookingContext context, String actor, Work<T> work)
+            throws SQLException {
+        return decide(context, actor, work, null, context.rules()::alone);
+    }
+
+    private static <T> BookingTransaction<T> decide(
+            BookingContext context,
+            String actor,
+            Work<T> work,
+            @Nullable Booking former,
+            Grounds grounds)
+            throws SQLException {
         var connection = context.database().getConnection();
         boolean decided = false;
         try {
             connection.setAutoCommit(false);
-            var rules = context.rules().forDecision(connection);
+            var rules = grounds.in(connection);
             var booking = new Booking(connection, context, rules, actor, former);
             var result = work.book(booking);
             booking.decided();

@@ -9,7 +9,13 @@ import org.socai.ledger.store.AppendConflict;
  * somebody else was faster. Thread-safe.
  */
 public final class Bookings {
-    private static final int ATTEMPTS = 40;
+    private static final int ATTEMPTS = 12;
+
+    /**
+     * A thousand facts lose to single commands again and again; after this many races nobody else
+     * appends until they are committed.
+     */
+    private static final int ATTEMPTS_BESIDE_OTHERS = 4;
 
     private final BookingContext context;
 
@@ -43,7 +49,7 @@ public final class Bookings {
 
     <T> T run(String actor, Work<T> work, Recording<? super T> recording) {
         for (int attempt = 1; ; attempt++) {
-            try (var booked = BookingTransaction.decide(context, actor, work, null)) {
+            try (var booked = decide(actor, work, attempt)) {
                 booked.write(recording);
                 return booked.result();
             } catch (AppendConflict lost) {
@@ -55,6 +61,13 @@ public final class Bookings {
             }
             Backoff.after(attempt);
         }
+    }
+
+    private <T> BookingTransaction<T> decide(String actor, Work<T> work, int attempt)
+            throws SQLException {
+        return attempt <= ATTEMPTS_BESIDE_OTHERS
+                ? BookingTransaction.decide(context, actor, work, null)
+                : BookingTransaction.decideAlone(context, actor, work);
     }
 
     /** Books one batch after another as one user or job; belongs to one thread. */

@@ -43,7 +43,7 @@ public final class Publications {
         try (var connection = context.database().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var book = context.rules().forPublication(connection);
+                var book = context.rules().alone(connection);
                 var results = results(connection, book, publications);
                 publish(connection, actor, book, published(publications, results));
                 together.inTransaction(connection, results);

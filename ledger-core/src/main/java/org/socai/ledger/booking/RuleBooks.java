@@ -60,8 +60,11 @@ public final class RuleBooks {
         return latest(connection);
     }
 
-    /** The book to publish on top of; the caller's transaction is alone with it until it ends. */
-    RuleBook forPublication(Connection connection) throws SQLException {
+    /**
+     * The book to publish on top of, or to decide under undisturbed: nobody else appends before the
+     * caller's transaction ends.
+     */
+    RuleBook alone(Connection connection) throws SQLException {
         lock(connection, "select pg_advisory_xact_lock(?)");
         return latest(connection);
     }
