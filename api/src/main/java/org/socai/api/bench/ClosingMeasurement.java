@@ -44,7 +44,7 @@ final class ClosingMeasurement implements Measurement {
                         connection.prepareStatement(
                                 """
                                 select count(*) from (
-                                    select from journal_line
+                                    select from reporting.journal_line
                                     where account = 'RECEIVABLE' and due_on < ? and effective_on <= ?
                                     group by unit having sum(amount) > 0) as overdue
                                 """)) {

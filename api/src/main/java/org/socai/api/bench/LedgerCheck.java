@@ -75,6 +75,8 @@ public final class LedgerCheck {
         var findings = new ArrayList<>(findings(Set.of()));
         try (var connection = access.openAsOwner()) {
             findings.addAll(new JournalSums(reader).findings(connection));
+        } catch (IllegalStateException unreadable) {
+            findings.add(unreadable.getMessage()); // the log has lost what it gave a position
         }
         return findings;
     }
