@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.socai.api.problem.ProblemType;
 import org.socai.api.problem.RequestRefused;
 import org.socai.ledger.store.LedgerReader;
+import org.socai.ledger.store.Unpositioned;
 import org.socai.projections.feed.ProjectionPosition;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,8 @@ public class Settling {
     }
 
     private long await(long deadline) throws InterruptedException {
-        long last = read(Settling::newestEvent);
-        while (last > 0 && !read(connection -> hasPosition(connection, last))) {
+        var committed = read(Unpositioned::ids);
+        while (!read(connection -> Unpositioned.none(connection, committed))) {
             refuseAfter(deadline);
             TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
         }
@@ -84,28 +85,6 @@ public class Settling {
         } catch (SQLException lost) {
             throw new DataAccessResourceFailureException(
                     "the last position could not be read", lost);
-        }
-    }
-
-    /**
-     * The newest committed event; a pass of the sequencer that positions it positions all committed
-     * before it.
-     */
-    private static long newestEvent(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("select coalesce(max(id), 0) from event");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static boolean hasPosition(Connection connection, long id) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select 1 from event_position where id = ?")) {
-            select.setLong(1, id);
-            try (var row = select.executeQuery()) {
-                return row.next();
-            }
         }
     }
 }

@@ -58,14 +58,7 @@ final class SequencerPass implements AutoCloseable {
 
     /** Looked at first: a pass over a ledger at rest locks nothing and writes nothing. */
     private static String anything(long floor) {
-        return """
-        select exists (
-            select 1 from event e, sequencer_state s
-            where e.id > %d
-              and (e.xid >= pg_snapshot_xmax(s.snapshot)
-                   or e.xid = any (array(select pg_snapshot_xip(s.snapshot)))))
-        """
-                .formatted(floor);
+        return "select exists (select 1 " + Unpositioned.events(floor) + ")";
     }
 
     private final Connection connection;

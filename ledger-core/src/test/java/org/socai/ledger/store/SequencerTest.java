@@ -46,6 +46,31 @@ class SequencerTest {
     }
 
     @Test
+    void an_older_event_that_was_committed_last_is_the_one_without_a_position() throws Exception {
+        try (var ledger = new LedgerOnPostgres();
+                var slow = ledger.database.app().getConnection();
+                var own = ledger.database.app().getConnection()) {
+            ledger.settled();
+            ledger.sequencer.close();
+            slow.setAutoCommit(false);
+            ledger.log.append(slow, List.of(event("SLOW01", 0)));
+            commit(ledger, List.of(event("QUICK1", 0)));
+            try (var pass = new SequencerPass(own)) {
+                assertThat(pass.run()).isPositive();
+                slow.commit();
+                var waiting = Unpositioned.ids(own);
+                assertThat(waiting).hasSize(1);
+                assertThat(waiting.getFirst())
+                        .isLessThan(ledger.count("select max(id) from event"));
+                assertThat(Unpositioned.none(own, waiting)).isFalse();
+                assertThat(pass.run()).isPositive();
+                assertThat(Unpositioned.none(own, waiting)).isTrue();
+                assertThat(Unpositioned.ids(own)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void two_sequencers_and_many_writers_give_dense_positions_in_causal_order() throws Exception {
         try (var ledger = new LedgerOnPostgres();
                 var second = new Sequencer(ledger.database.app(), ledger.signal::positioned)) {
