@@ -55,7 +55,10 @@ public enum Setback {
                     return LOST_RACE;
                 }
                 case SQLException refused -> {
-                    return of(refused);
+                    var setback = of(refused);
+                    if (setback != null) {
+                        return setback;
+                    }
                 }
                 case UncheckedIOException _ -> {} // says what its cause says
                 case IOException unreadable -> {
@@ -85,9 +88,13 @@ public enum Setback {
         };
     }
 
-    /** The pool and the driver know failures that never came from a server. */
+    /**
+     * The pool and the driver know failures that never came from a server. One without type and
+     * state is the pool's, about a connection that it has closed because it was lost.
+     */
     private static boolean isConnectionTrouble(SQLException refused) {
-        return refused instanceof SQLTransientException
+        return refused.getClass() == SQLException.class
+                || refused instanceof SQLTransientException
                 || refused instanceof SQLRecoverableException
                 || refused instanceof SQLNonTransientConnectionException;
     }

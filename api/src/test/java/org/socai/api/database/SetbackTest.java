@@ -46,6 +46,8 @@ class SetbackTest {
     void pools_and_frameworks_have_their_own_words_for_a_lost_database() {
         assertThat(Setback.of(new SQLTransientConnectionException("no connection within 10 s")))
                 .isEqualTo(Setback.DATABASE_UNAVAILABLE);
+        assertThat(Setback.of(new SQLException("Connection is closed")))
+                .isEqualTo(Setback.DATABASE_UNAVAILABLE);
         assertThat(Setback.of(new QueryTimeoutException("too long")))
                 .isEqualTo(Setback.DATABASE_UNAVAILABLE);
     }

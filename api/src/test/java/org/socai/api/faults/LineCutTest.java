@@ -96,7 +96,7 @@ class LineCutTest {
         awaitWork();
         load.stop();
         assertThat(program.process().isAlive()).isTrue();
-        assertThat(sender.complaints()).isEmpty();
+        assertThat(sender.complaints()).as(program::everythingSaid).isEmpty();
         assertThat(sender.refused()).as("calls that met the fault").isPositive();
         assertThat(LedgerOracle.complaints(sender.server().get("auditor", "/api/v1/checks/posted")))
                 .isEmpty();

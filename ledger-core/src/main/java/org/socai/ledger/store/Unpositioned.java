@@ -27,25 +27,25 @@ public final class Unpositioned {
     /**
      * The ids of the committed events without a position, in no order.
      *
-     * @param connection in auto-commit, and in it again afterwards
+     * @param connection in auto-commit, and in it again afterwards; after a failure it is of no
+     *     more use
      */
     public static List<Long> ids(Connection connection) throws SQLException {
         long floor = SequencerPass.floorOfThisCluster(connection);
         connection.setAutoCommit(false);
+        var ids = new ArrayList<Long>();
         try (var statement = connection.createStatement()) {
             // Their index is small and at its end; a planner without statistics reads the log.
             statement.execute("set local enable_seqscan = off");
             try (var rows = statement.executeQuery("select e.id " + events(floor))) {
-                var ids = new ArrayList<Long>();
                 while (rows.next()) {
                     ids.add(rows.getLong(1));
                 }
-                return ids;
             }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
+        connection.rollback();
+        connection.setAutoCommit(true);
+        return ids;
     }
 
     /** Whether every one of these events has its position. */
