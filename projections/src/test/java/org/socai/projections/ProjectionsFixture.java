@@ -111,10 +111,10 @@ public final class ProjectionsFixture implements AutoCloseable {
         collection = new CollectionResults(awaitedRates, totals);
         statements = new MonthlyStatements(figures);
         unmatched = new UnmatchedPayments(database);
-        check = new PostedCheck(database, figures, lateCharges, units);
         rebuild =
                 new Rebuild(home.owner()::getConnection, reader, AllProjections.readModels(blocks));
         quarantine = new Quarantine(database);
+        check = new PostedCheck(database, figures, lateCharges, units, quarantine);
         sequencer.start();
     }
 

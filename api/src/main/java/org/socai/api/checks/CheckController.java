@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.socai.api.knowledge.Knowledge;
 import org.socai.api.knowledge.TwoDates;
+import org.socai.api.quarantine.Completeness;
 import org.socai.projections.checks.PostedCheck;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckController {
     private final Knowledge knowledge;
     private final PostedCheck check;
+    private final Completeness completeness;
 
-    CheckController(Knowledge knowledge, PostedCheck check) {
+    CheckController(Knowledge knowledge, PostedCheck check, Completeness completeness) {
         this.knowledge = knowledge;
         this.check = check;
+        this.completeness = completeness;
     }
 
     @GetMapping("/posted")
@@ -31,6 +34,7 @@ class CheckController {
                             + " the end of a month that is closed for the unit.")
     PostedCheckView posted(@ParameterObject TwoDates dates) {
         var viewpoint = knowledge.projected(dates);
-        return PostedCheckView.of(check.checkAll(viewpoint.asOf()), viewpoint);
+        return PostedCheckView.of(
+                check.checkAll(viewpoint.asOf()), viewpoint, completeness.of("", viewpoint));
     }
 }

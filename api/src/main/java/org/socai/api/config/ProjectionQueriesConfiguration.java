@@ -96,7 +96,8 @@ class ProjectionQueriesConfiguration {
             @Qualifier("readPool") DataSource readPool,
             UnitFigures figures,
             LateCharges lateCharges,
-            Units units) {
-        return new PostedCheck(readPool, figures, lateCharges, units);
+            Units units,
+            Quarantine quarantine) {
+        return new PostedCheck(readPool, figures, lateCharges, units, quarantine);
     }
 }

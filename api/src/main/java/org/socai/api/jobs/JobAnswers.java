@@ -1,17 +1,14 @@
 package org.socai.api.jobs;
 
-import java.io.IOException;
 import java.util.NoSuchElementException;
 import java.util.UUID;
-import org.springframework.dao.DataAccessException;
+import org.socai.api.http.ProgressStream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Answers about jobs: once, or again and again while they run. */
 @Component
 public class JobAnswers {
-    private static final long EVERY_MILLIS = 250;
-    private static final long NO_TIMEOUT = 0;
 
     private final Jobs jobs;
     private final Standstill standstill;
@@ -43,27 +40,9 @@ public class JobAnswers {
     /** Server-sent events named {@code progress} until the job has ended. */
     public SseEmitter progress(UUID id, boolean closing) {
         answer(id, closing, 0, 1);
-        var emitter = new SseEmitter(NO_TIMEOUT);
-        Thread.ofVirtual().name("progress-" + id).start(() -> send(emitter, id, closing));
-        return emitter;
-    }
-
-    private void send(SseEmitter emitter, UUID id, boolean closing) {
-        try {
-            var state = Job.State.RUNNING;
-            while (state == Job.State.RUNNING) {
-                var view = answer(id, closing, 0, 1);
-                state = view.state();
-                emitter.send(SseEmitter.event().name("progress").data(view.counts()));
-                if (state == Job.State.RUNNING) {
-                    Thread.sleep(EVERY_MILLIS);
-                }
-            }
-            emitter.complete();
-        } catch (IOException | IllegalStateException | DataAccessException gone) {
-            emitter.completeWithError(gone);
-        } catch (InterruptedException stopped) {
-            emitter.complete();
-        }
+        return ProgressStream.of(
+                id,
+                () -> answer(id, closing, 0, 1).counts(),
+                view -> view.state() == Job.State.RUNNING);
     }
 }

@@ -2,11 +2,11 @@ package org.socai.api.rebuilds;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.socai.api.http.ProgressStream;
 import org.socai.api.problem.RequestRefused;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.AllProjections;
@@ -26,8 +26,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api/v1/rebuilds")
 @Tag(name = "rebuilds", description = "Making the read models anew while they serve.")
 class RebuildController {
-    private static final long EVERY_MILLIS = 250;
-    private static final long NO_TIMEOUT = 0;
 
     private final Rebuilds rebuilds;
 
@@ -90,26 +88,9 @@ class RebuildController {
     @Operation(summary = "The same again and again until it has ended")
     SseEmitter progress(@PathVariable UUID id) {
         var rebuild = rebuilds.get(id);
-        var emitter = new SseEmitter(NO_TIMEOUT);
-        Thread.ofVirtual().name("progress-" + id).start(() -> send(emitter, rebuild));
-        return emitter;
-    }
-
-    private static void send(SseEmitter emitter, RunningRebuild rebuild) {
-        try {
-            boolean running = true;
-            while (running) {
-                running = rebuild.isRunning();
-                emitter.send(SseEmitter.event().name("progress").data(RebuildView.of(rebuild)));
-                if (running) {
-                    Thread.sleep(EVERY_MILLIS);
-                }
-            }
-            emitter.complete();
-        } catch (IOException | IllegalStateException gone) {
-            emitter.completeWithError(gone);
-        } catch (InterruptedException stopped) {
-            emitter.complete();
-        }
+        return ProgressStream.of(
+                id,
+                () -> RebuildView.of(rebuild),
+                view -> view.state() == RunningRebuild.State.RUNNING);
     }
 }

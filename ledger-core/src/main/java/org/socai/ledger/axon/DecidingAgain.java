@@ -1,11 +1,10 @@
 package org.socai.ledger.axon;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.socai.ledger.store.Backoff;
 
 /**
  * Decides a command again after a lost race, at once and in the thread of its sender. Nothing else
@@ -13,7 +12,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
  */
 final class DecidingAgain implements RetryScheduler {
     private static final int MOST = 40;
-    private static final int LONGEST_PAUSE_MILLIS = 64;
 
     @Override
     @SuppressWarnings("rawtypes") // as Axon declares it
@@ -32,11 +30,10 @@ final class DecidingAgain implements RetryScheduler {
         return true;
     }
 
-    /** Longer each time, and not all at once; false when interrupted. */
+    /** False when interrupted. */
     private static boolean pause(int attempt) {
-        long most = Math.min(LONGEST_PAUSE_MILLIS, 1L << Math.min(attempt, 10));
         try {
-            Thread.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most)));
+            Backoff.after(attempt);
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

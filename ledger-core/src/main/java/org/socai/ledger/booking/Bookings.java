@@ -3,6 +3,7 @@ package org.socai.ledger.booking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.socai.ledger.store.AppendConflict;
+import org.socai.ledger.store.Backoff;
 
 /**
  * Runs bookings in transactions of their own: commits, wakes the sequencer, and decides again when
@@ -59,7 +60,7 @@ public final class Bookings {
             } catch (SQLException failure) {
                 throw BookingFailed.by(failure);
             }
-            Backoff.after(attempt);
+            pause(attempt);
         }
     }
 
@@ -68,6 +69,15 @@ public final class Bookings {
         return attempt <= ATTEMPTS_BESIDE_OTHERS
                 ? BookingTransaction.decide(context, actor, work, null)
                 : BookingTransaction.decideAlone(context, actor, work);
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Backoff.after(attempt);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BookingFailed("interrupted while waiting to decide again", interrupted);
+        }
     }
 
     /** Books one batch after another as one user or job; belongs to one thread. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -32,15 +31,12 @@ public final class GroupAppender implements AutoCloseable {
     /** How long a decision waits for open transactions of others before it is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** How long the database is asked again after a lost connection. */
-    private static final Duration UNTIL_UNKNOWN = Duration.ofSeconds(10);
-
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final long LONGEST_PAUSE_MILLIS = 200;
 
     private final DataSource database;
     private final EventLog log;
     private final Runnable committed;
+    private final AfterLoss afterLoss;
     private final BlockingQueue<PendingAppend> queue = new ArrayBlockingQueue<>(WAITING);
     private final List<Thread> threads;
     private volatile boolean closing;
@@ -54,6 +50,7 @@ public final class GroupAppender implements AutoCloseable {
         this.database = database;
         this.log = log;
         this.committed = committed;
+        this.afterLoss = new AfterLoss(committed);
         this.threads =
                 IntStream.range(0, CONNECTIONS)
                         .mapToObj(
@@ -129,9 +126,8 @@ public final class GroupAppender implements AutoCloseable {
     }
 
     private static void pause(int attempt) {
-        long most = Math.min(LONGEST_PAUSE_MILLIS, 1L << Math.min(attempt, 10));
         try {
-            Thread.sleep(Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(most)));
+            Backoff.after(attempt);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AppendFailed("interrupted while waiting to append", interrupted);
@@ -185,80 +181,12 @@ public final class GroupAppender implements AutoCloseable {
             group.forEach(pending -> pending.appended(inForce));
         } catch (SQLException failure) {
             if (SqlState.isLost(failure)) {
-                afterLoss(session, group, failure);
+                afterLoss.settle(session, group, failure);
             } else if (group.size() == 1) {
                 group.getFirst().refused(failure);
             } else {
                 group.forEach(pending -> append(session, List.of(pending)));
             }
-        }
-    }
-
-    /**
-     * The connection went away without an answer. What is found in the log was recorded. What is
-     * not found may still be on its way in a session that the server has not ended; appending it
-     * again settles that, because it waits for that session and then finds the place taken or free.
-     */
-    private void afterLoss(AppendSession session, List<PendingAppend> group, SQLException loss) {
-        LOG.warn("the connection was lost during an append: {}", loss.getMessage());
-        session.disconnect();
-        long deadline = System.nanoTime() + UNTIL_UNKNOWN.toNanos();
-        for (var pending : group) {
-            boolean settled = false;
-            while (!settled && System.nanoTime() < deadline) {
-                settled = settle(session, pending);
-            }
-            if (!settled) {
-                pending.fail(new OutcomeUnknown(loss));
-            }
-        }
-    }
-
-    private boolean settle(AppendSession session, PendingAppend pending) {
-        try {
-            session.connect();
-            if (session.isRecorded(pending)) {
-                committed.run();
-                pending.recorded();
-                return true;
-            }
-            pending.appended(session.append(List.of(pending)));
-            committed.run();
-            return true;
-        } catch (SQLException failure) {
-            return settleAfter(failure, session, pending);
-        }
-    }
-
-    private boolean settleAfter(
-            SQLException failure, AppendSession session, PendingAppend pending) {
-        if (SqlState.isLost(failure)) {
-            session.disconnect();
-            pauseAfterLoss();
-            return false;
-        }
-        if (SqlState.isHeld(failure)) {
-            pauseAfterLoss();
-            return false;
-        }
-        try {
-            if (SqlState.isTaken(failure) && session.isRecorded(pending)) {
-                pending.recorded();
-            } else {
-                pending.refused(failure);
-            }
-            return true;
-        } catch (SQLException again) {
-            session.disconnect();
-            return false;
-        }
-    }
-
-    private static void pauseAfterLoss() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.Fund;
@@ -13,6 +14,7 @@ import org.socai.projections.checks.PostedSums.PostedFigure;
 import org.socai.projections.feed.AsOf;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
+import org.socai.projections.quarantine.Quarantine;
 import org.socai.projections.units.Units;
 
 /**
@@ -22,7 +24,7 @@ import org.socai.projections.units.Units;
  * <p>Principal and unallocated money must agree at every pair of dates, charges at the end of every
  * month that is closed for the unit; on other days the charges of an open month are posted only as
  * far as payments needed them. Units whose figures need a rate that was not known are reported as
- * waiting.
+ * waiting; units in quarantine are not compared.
  */
 public final class PostedCheck {
     private static final int UNITS_AT_ONCE = 500;
@@ -31,13 +33,19 @@ public final class PostedCheck {
     private final UnitFigures figures;
     private final LateCharges lateCharges;
     private final Units units;
+    private final Quarantine quarantine;
 
     public PostedCheck(
-            DataSource database, UnitFigures figures, LateCharges lateCharges, Units units) {
+            DataSource database,
+            UnitFigures figures,
+            LateCharges lateCharges,
+            Units units,
+            Quarantine quarantine) {
         this.postedSums = new PostedSums(database);
         this.figures = figures;
         this.lateCharges = lateCharges;
         this.units = units;
+        this.quarantine = quarantine;
     }
 
     /** What is compared. */
@@ -80,8 +88,10 @@ public final class PostedCheck {
         return all;
     }
 
-    /** Checks some units. */
-    public Result check(Collection<UnitCode> some, AsOf asOf) {
+    /** Checks some units; those in quarantine are left out, because their rows end too early. */
+    public Result check(Collection<UnitCode> asked, AsOf asOf) {
+        var some = new TreeSet<>(asked);
+        some.removeAll(quarantine.among(asked, asOf.position()));
         var derived = figures.derive(some, asOf);
         var posted = postedSums.of(some, asOf);
         var closed = lateCharges.closedAtEndOf(some, asOf);

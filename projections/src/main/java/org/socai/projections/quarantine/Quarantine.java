@@ -2,7 +2,9 @@ package org.socai.projections.quarantine;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.StreamId;
@@ -81,6 +83,18 @@ public final class Quarantine {
                                             row.getString(4)));
                         });
         return new IncompleteUnits(count[0], units);
+    }
+
+    /** Those of the units that an answer as known at a position lacks something of. */
+    public Set<UnitCode> among(Collection<UnitCode> units, long position) {
+        var streams = units.stream().map(unit -> StreamId.of(unit).value()).toArray(String[]::new);
+        return jdbc.sql(
+                        "select stream from quarantine where stream = any (:streams) and known_from"
+                                + " <= :position")
+                .param("streams", streams)
+                .param("position", position)
+                .query((row, _) -> new StreamId(row.getString(1)).unit())
+                .set();
     }
 
     /** What an answer about one unit as known at a position lacks; null for nothing. */

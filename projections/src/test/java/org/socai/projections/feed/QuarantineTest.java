@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +247,9 @@ class QuarantineTest {
                             assertThat(held.stream()).isEqualTo("unit:BAD001");
                             assertThat(held.reason()).contains("nobody thought of this");
                         });
+        var checked = ledger.check.checkAll(new AsOf(LocalDate.of(2025, 9, 30), last));
+        assertThat(checked.differences()).isEmpty();
+        assertThat(checked.checked()).isEqualTo(1);
         var rebuild = new Rebuild(ledger.home.owner()::getConnection, ledger.reader, models);
         var stream = new StreamId("unit:BAD001");
 
