@@ -76,7 +76,7 @@ final class CommandsMeasurement implements Measurement {
             var order = new ArrayList<>(contenders.values());
             raw.add(raw());
             for (var contender : repetition % 2 == 1 ? order : order.reversed()) {
-                var done = send(contender, mix(scale, subject, "r" + repetition));
+                var done = send(contender, mix(scale, subject, repetition));
                 contender.rates().add(done.perSecond());
                 run.progress()
                         .say(
@@ -117,13 +117,14 @@ final class CommandsMeasurement implements Measurement {
     private void warmUp(Scale scale, Subject subject, Map<String, Contender> contenders)
             throws InterruptedException {
         for (var contender : contenders.values()) {
-            send(contender, mix(scale, subject, "w"));
+            send(contender, mix(scale, subject, 0));
         }
     }
 
-    private CommandMix mix(Scale scale, Subject subject, String repetition) {
+    /** The first turn is that of the measurement of visibility. */
+    private CommandMix mix(Scale scale, Subject subject, int repetition) {
         return new CommandMix(
-                subject.units(), run.growth().nextMonth(), scale.label() + repetition);
+                subject.units(), run.growth().nextMonth(), 1 + repetition, scale.label());
     }
 
     private Callers.Done send(Contender contender, CommandMix mix) throws InterruptedException {
@@ -136,10 +137,10 @@ final class CommandsMeasurement implements Measurement {
                         CALLERS,
                         run.sizes().span(),
                         (caller, number) -> {
-                            if (own.get(caller).isEmpty()) {
+                            var command = mix.command(own.get(caller), number);
+                            if (command == null) {
                                 return null;
                             }
-                            var command = mix.command(own.get(caller), number);
                             contender.peer().send(command);
                             return CommandMix.factKey(command);
                         });

@@ -41,7 +41,7 @@ record Sizes(
         return new Sizes(
                 units == 0 ? QUICK_UNITS : units,
                 List.of(new Scale("1x", 2), middle, new Scale("16x", 32)),
-                48,
+                120,
                 2,
                 Duration.ofMillis(1_500),
                 200,
@@ -59,7 +59,7 @@ record Sizes(
         return new Sizes(
                 units == 0 ? FULL_UNITS : units,
                 scales,
-                400,
+                800,
                 5,
                 Duration.ofSeconds(8),
                 2_000,

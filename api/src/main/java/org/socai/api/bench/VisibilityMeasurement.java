@@ -73,7 +73,7 @@ final class VisibilityMeasurement implements Measurement {
 
     private Callers.Done send(Scale scale, Subject subject, Map<String, Long> answered)
             throws InterruptedException {
-        var mix = new CommandMix(subject.units(), run.growth().nextMonth(), scale.label() + "v");
+        var mix = new CommandMix(subject.units(), run.growth().nextMonth(), 0, scale.label());
         var peer = run.ledger().asPeer();
         var own = new ArrayList<List<UnitCode>>();
         for (int caller = 0; caller < CALLERS; caller++) {
@@ -84,11 +84,11 @@ final class VisibilityMeasurement implements Measurement {
                 CALLERS,
                 run.sizes().span().multipliedBy(2),
                 (caller, number) -> {
-                    if (own.get(caller).isEmpty()) {
+                    var command = mix.command(own.get(caller), number);
+                    if (command == null) {
                         return null;
                     }
                     pace(begun, caller, number);
-                    var command = mix.command(own.get(caller), number);
                     peer.send(command);
                     var key = CommandMix.factKey(command);
                     answered.put(key, System.nanoTime());

@@ -20,20 +20,15 @@ final class SequencerPass implements AutoCloseable {
      * <p>Ordered by id, not by transaction: a transaction with an old id may append late, after it
      * has read a newer one's event, and then its event ids are larger. recorded_at is read from the
      * clock after the state has been locked, and never goes back: whoever shares that lock knows
-     * that no position will be assigned at an earlier instant. The floor stands in the text,
-     * because the index is partial on it.
+     * that no position will be assigned at an earlier instant.
      */
     private static String pass(long floor) {
         return """
         select 1 from sequencer_state for update;
         with before as materialized (
-            select last_position, recorded_at, snapshot, array(select pg_snapshot_xip(snapshot)) as running
-            from sequencer_state
+            select last_position, recorded_at from sequencer_state
         ), arrived as materialized (
-            select e.id, row_number() over (order by e.id) as n
-            from before, event e
-            where e.id > %1$d
-              and (e.xid >= pg_snapshot_xmax(before.snapshot) or e.xid = any (before.running))
+            select id, row_number() over (order by id) as n from (%1$s) as e
         ), positioned as (
             insert into event_position (position, id, recorded_at)
             select before.last_position + n, id,
@@ -53,12 +48,12 @@ final class SequencerPass implements AutoCloseable {
         )
         select done.events, coalesce(advanced.last_position, 0) from done left join advanced on true
         """
-                .formatted(floor, CHANNEL);
+                .formatted(Unpositioned.query(floor), CHANNEL);
     }
 
     /** Looked at first: a pass over a ledger at rest locks nothing and writes nothing. */
     private static String anything(long floor) {
-        return "select exists (select 1 " + Unpositioned.events(floor) + ")";
+        return "select id from (%s) as e limit 1".formatted(Unpositioned.query(floor));
     }
 
     private final Connection connection;
@@ -109,8 +104,7 @@ final class SequencerPass implements AutoCloseable {
 
     private boolean anythingArrived() throws SQLException {
         try (var row = anything.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
+            return row.next();
         }
     }
 

@@ -13,13 +13,20 @@ import java.util.List;
 public final class Unpositioned {
     private Unpositioned() {}
 
-    /** The events without a position, as a query's {@code from} and {@code where}. */
-    static String events(long floor) {
+    /**
+     * The ids of the events without a position, as a query.
+     *
+     * <p>What the state holds is looked up in subqueries, so that it is known when the index of
+     * arrivals is searched; as a join, the whole log would be read and compared. The floor stands
+     * in the text, because that index is partial on it.
+     */
+    static String query(long floor) {
         return """
-        from event e, sequencer_state s
-        where e.id > %d
-          and (e.xid >= pg_snapshot_xmax(s.snapshot)
-               or e.xid = any (array(select pg_snapshot_xip(s.snapshot))))
+        select e.id from event e
+        where e.id > %1$d and e.xid >= (select pg_snapshot_xmax(snapshot) from sequencer_state)
+        union all
+        select e.id from event e
+        where e.id > %1$d and e.xid = any (array(select pg_snapshot_xip(snapshot) from sequencer_state))
         """
                 .formatted(floor);
     }
@@ -37,7 +44,7 @@ public final class Unpositioned {
         try (var statement = connection.createStatement()) {
             // Their index is small and at its end; a planner without statistics reads the log.
             statement.execute("set local enable_seqscan = off");
-            try (var rows = statement.executeQuery("select e.id " + events(floor))) {
+            try (var rows = statement.executeQuery(query(floor))) {
                 while (rows.next()) {
                     ids.add(rows.getLong(1));
                 }
