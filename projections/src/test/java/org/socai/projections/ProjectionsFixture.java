@@ -31,6 +31,7 @@ import org.socai.ledger.unit.UnitRejected;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.checks.PostedCheck;
 import org.socai.projections.collection.CollectionResults;
+import org.socai.projections.feed.Condenser;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.figures.AwaitedRates;
@@ -60,6 +61,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final JdbcClient sql;
     public final LedgerReader reader;
     public final ProjectionFeed feed;
+    private final Condenser condenser;
     public final ProjectionPosition position;
     public final UnitFigures figures;
     public final LateCharges lateCharges;
@@ -113,6 +115,7 @@ public final class ProjectionsFixture implements AutoCloseable {
         unmatched = new UnmatchedPayments(database);
         rebuild =
                 new Rebuild(home.owner()::getConnection, reader, AllProjections.readModels(blocks));
+        condenser = new Condenser(database, AllProjections.readModels(blocks));
         quarantine = new Quarantine(database);
         check = new PostedCheck(database, figures, lateCharges, units, quarantine);
         sequencer.start();
@@ -242,11 +245,19 @@ public final class ProjectionsFixture implements AutoCloseable {
                 reached = feed.apply(connection, reader.page(connection, reached, batch));
                 connection.commit();
                 position.reached(reached);
+                condenseAll();
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
         return last;
+    }
+
+    private void condenseAll() throws SQLException {
+        boolean more = true;
+        while (more) {
+            more = condenser.condense();
+        }
     }
 
     /** The last position, once every event has one. */

@@ -121,10 +121,10 @@ final class CommandsMeasurement implements Measurement {
         }
     }
 
-    /** The first turn is that of the measurement of visibility. */
+    /** The first two turns are those of the measurement of visibility. */
     private CommandMix mix(Scale scale, Subject subject, int repetition) {
         return new CommandMix(
-                subject.units(), run.growth().nextMonth(), 1 + repetition, scale.label());
+                subject.units(), run.growth().nextMonth(), 2 + repetition, scale.label());
     }
 
     private Callers.Done send(Contender contender, CommandMix mix) throws InterruptedException {

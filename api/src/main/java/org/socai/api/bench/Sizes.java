@@ -59,7 +59,7 @@ record Sizes(
         return new Sizes(
                 units == 0 ? FULL_UNITS : units,
                 scales,
-                800,
+                2_000,
                 5,
                 Duration.ofSeconds(8),
                 2_000,

@@ -40,12 +40,15 @@ final class VisibilityMeasurement implements Measurement {
     @Override
     public void measure(Scale scale, boolean last) throws SQLException, InterruptedException {
         var subject = Subject.sample(run.ledger(), run.sizes().sample());
+        // Code is compiled and states are read before anything counts.
+        send(mix(scale, subject, 0), new ConcurrentHashMap<>());
+        run.ledger().settled();
         var answered = new ConcurrentHashMap<String, Long>();
         var sights = new ArrayList<Sight>();
         var watching = Thread.ofPlatform().name("watching").daemon().start(() -> watch(sights));
         Callers.Done done;
         try {
-            done = send(scale, subject, answered);
+            done = send(mix(scale, subject, 1), answered);
             run.ledger().settled();
             TimeUnit.MILLISECONDS.sleep(20);
         } finally {
@@ -71,9 +74,12 @@ final class VisibilityMeasurement implements Measurement {
         run.progress().say("visible after %.1f ms (p50)".formatted(latencies.percentile(50)));
     }
 
-    private Callers.Done send(Scale scale, Subject subject, Map<String, Long> answered)
+    private CommandMix mix(Scale scale, Subject subject, int turn) {
+        return new CommandMix(subject.units(), run.growth().nextMonth(), turn, scale.label());
+    }
+
+    private Callers.Done send(CommandMix mix, Map<String, Long> answered)
             throws InterruptedException {
-        var mix = new CommandMix(subject.units(), run.growth().nextMonth(), 0, scale.label());
         var peer = run.ledger().asPeer();
         var own = new ArrayList<List<UnitCode>>();
         for (int caller = 0; caller < CALLERS; caller++) {

@@ -2,7 +2,7 @@ package org.socai.api.config;
 
 import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.socai.api.config.DatabaseConfiguration.LedgerDatabase;
 import org.socai.api.config.LedgerConfiguration.BusinessDay;
 import org.socai.api.launch.LaunchOptions;
@@ -17,6 +17,7 @@ import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
 import org.socai.projections.AllProjections;
+import org.socai.projections.feed.Condenser;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.rebuild.Rebuild;
@@ -57,6 +58,11 @@ class AxonConfiguration {
         return new ProjectionFeed(AllProjections.readModels());
     }
 
+    @Bean(initMethod = "start")
+    Condenser condenser(DataSource writePool) {
+        return new Condenser(writePool, AllProjections.readModels());
+    }
+
     @Bean
     ProjectionPosition projectionPosition(DataSource writePool) {
         return new ProjectionPosition(writePool);
@@ -68,13 +74,19 @@ class AxonConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutDown")
-    PooledStreamingEventProcessor projections(
+    StreamingEventProcessor projections(
             AxonLedger axon,
             JdbcTransactions transactions,
             ProjectionFeed feed,
             ProjectionPosition position,
+            Condenser condenser,
             LaunchOptions options) {
-        var handler = new ProjectionHandler(transactions, feed::apply, position::current);
+        Runnable committed =
+                () -> {
+                    position.current();
+                    condenser.advanced();
+                };
+        var handler = new ProjectionHandler(transactions, feed::apply, committed);
         return axon.processor("projections", node(options), handler);
     }
 

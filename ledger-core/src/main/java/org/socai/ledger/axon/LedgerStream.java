@@ -20,6 +20,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Semaphore news = new Semaphore(0);
     private volatile @Nullable Runnable onAvailable;
     private long position;
+    private boolean more = true;
 
     LedgerStream(LedgerFeed feed, PositionSignal signal, long position) {
         this.feed = feed;
@@ -35,9 +36,12 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
         }
     }
 
+    /** Asks the log again only when it may have more: a batch that ends need not look twice. */
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        fetch();
+        if (more || news.tryAcquire()) {
+            fetch();
+        }
         return Optional.ofNullable(fetched.peek());
     }
 
@@ -73,6 +77,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private void fetch() {
         if (fetched.isEmpty()) {
             fetched.addAll(feed.page(position));
+            more = fetched.size() == LedgerFeed.PAGE;
             if (!fetched.isEmpty()) {
                 position = fetched.peekLast().trackingToken().position().orElse(position);
             }

@@ -20,6 +20,7 @@ import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.AppendConflict;
+import org.socai.ledger.store.EncodedEvents;
 import org.socai.ledger.store.EventIds;
 import org.socai.ledger.store.NewEvent;
 import org.socai.ledger.unit.EarlierHistoryNeeded;
@@ -52,6 +53,7 @@ public final class Booking {
     private final Map<StreamId, StreamState> states = new HashMap<>();
     private final Facts facts;
     private final List<NewEvent> events = new ArrayList<>();
+    private @Nullable EncodedEvents encoded;
     private Map<StreamId, StreamState> snapshots = Map.of();
     private Map<StreamId, StreamState> lastWhole = Map.of();
 
@@ -257,11 +259,12 @@ public final class Booking {
         facts.settle();
         snapshots = UnitSnapshots.due(states);
         states.putAll(snapshots);
+        encoded = context.log().encode(events);
     }
 
     /** Appends what was decided, and the snapshots that are due after it. */
     void append() throws SQLException {
-        context.log().append(connection, events);
+        context.log().append(connection, Objects.requireNonNull(encoded));
         context.states().save(connection, snapshots);
     }
 

@@ -40,8 +40,8 @@ final class CarefulReader {
         return read(
                 List.copyOf(from.keySet()),
                 some -> {
-                    var part = new HashMap<>(from);
-                    part.keySet().retainAll(some);
+                    var part = new HashMap<StreamId, Long>();
+                    some.forEach(stream -> part.put(stream, from.get(stream)));
                     return log.read(connection, part);
                 },
                 unreadable);

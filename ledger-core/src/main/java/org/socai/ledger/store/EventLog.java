@@ -31,7 +31,16 @@ public final class EventLog {
      * @throws AppendConflict when a place or a key is taken; the transaction must be rolled back
      */
     public void append(Connection connection, List<NewEvent> events) throws SQLException {
-        if (events.isEmpty()) {
+        append(connection, encode(events));
+    }
+
+    /**
+     * The same with events that are encoded already.
+     *
+     * @throws AppendConflict when a place or a key is taken; the transaction must be rolled back
+     */
+    public void append(Connection connection, EncodedEvents events) throws SQLException {
+        if (events.rows().isEmpty()) {
             return;
         }
         try (var insert =
@@ -45,7 +54,7 @@ public final class EventLog {
                                         EventRows.VALUES,
                                         EventRows.ARRAYS,
                                         EventRows.NAMES))) {
-            EventRows.bind(insert, 1, encode(events));
+            EventRows.bind(insert, 1, events.rows());
             insert.executeUpdate();
         } catch (SQLException failure) {
             if (SqlState.isTaken(failure)) {
@@ -56,8 +65,9 @@ public final class EventLog {
         }
     }
 
-    List<EventRows.Row> encode(List<NewEvent> events) {
-        return EventRows.encode(codec, events);
+    /** What {@link #append} is going to write. */
+    public EncodedEvents encode(List<NewEvent> events) {
+        return new EncodedEvents(EventRows.encode(codec, events));
     }
 
     /**

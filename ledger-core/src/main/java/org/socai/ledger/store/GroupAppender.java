@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupAppender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupAppender.class);
-    private static final int CONNECTIONS = 2;
+    private static final int CONNECTIONS = 1;
     private static final int WAITING = 2_048;
     private static final int GROUP = 256;
 
@@ -76,7 +76,7 @@ public final class GroupAppender implements AutoCloseable {
      * @throws OutcomeUnknown when the database was lost and does not say what became of them
      */
     public void append(List<NewEvent> events, long publications) {
-        var rows = log.encode(events);
+        var rows = log.encode(events).rows();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 1; ; attempt++) {
             var pending = new PendingAppend(rows, publications);

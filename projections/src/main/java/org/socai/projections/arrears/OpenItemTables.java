@@ -22,8 +22,8 @@ public final class OpenItemTables implements DerivedTables {
     /** Reading so many movements for a question costs less than matching them more often. */
     private static final long STEP = 2_048;
 
-    /** So that a ledger without open items catches up without batches of minutes. */
-    private static final long MOST_STEPS_A_BATCH = 64;
+    /** So that a ledger without open items catches up without transactions of minutes. */
+    private static final long MOST_STEPS_AT_ONCE = 64;
 
     private static final long AT_ONCE = 1 << 18;
 
@@ -62,14 +62,21 @@ public final class OpenItemTables implements DerivedTables {
     }
 
     @Override
-    public void advance(Connection connection, long position) throws SQLException {
+    public void advance(Connection connection) {
+        // Questions read themselves what is not matched yet.
+    }
+
+    @Override
+    public boolean condense(Connection connection, long position) throws SQLException {
         long complete = new CompleteKnowledge(connection, STATE).through(position) / step * step;
         long through = through(connection);
         if (complete > through) {
-            long next = Math.min(complete, through + MOST_STEPS_A_BATCH * step);
+            long next = Math.min(complete, through + MOST_STEPS_AT_ONCE * step);
             match(connection, through, next, null);
             matched(connection, next);
+            return next < complete;
         }
+        return false;
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class BatchWriter {
             rollback(connection);
             if (events.size() == 1) {
                 quarantine(connection, Poison.of(events.getFirst(), refusal), quarantined);
-                advance(connection, events.getLast().position());
+                advance(connection);
                 return;
             }
             int half = events.size() / 2;
@@ -73,12 +73,12 @@ public final class BatchWriter {
             }
         }
         rows.insert(connection);
-        advance(connection, events.getLast().position());
+        advance(connection);
     }
 
-    private void advance(Connection connection, long position) throws SQLException {
+    private void advance(Connection connection) throws SQLException {
         for (var tables : derived) {
-            tables.advance(connection, position);
+            tables.advance(connection);
         }
     }
 

@@ -28,15 +28,22 @@ public interface DerivedTables {
     void fill(Connection connection, long position) throws SQLException;
 
     /**
-     * Takes in what the sources hold through a position; called once at the end of each batch, in
-     * the transaction that writes its rows. May come again for a position that it has been called
-     * for.
+     * Takes in what no question can do without; called once at the end of each batch, in the
+     * transaction that writes its rows, so it must be quick.
      */
-    void advance(Connection connection, long position) throws SQLException;
+    void advance(Connection connection) throws SQLException;
+
+    /**
+     * Takes in what makes questions faster, of what the sources hold through a position; called
+     * beside the feed, under the {@link CondensingLock}. May come again for the same position.
+     *
+     * @return whether it stopped early, so that a transaction does not take long
+     */
+    boolean condense(Connection connection, long position) throws SQLException;
 
     /**
      * Takes one unit out; its rows in the sources are still there and are deleted next, in the same
-     * transaction.
+     * transaction, under the {@link CondensingLock}.
      */
     void exclude(Connection connection, UnitCode unit) throws SQLException;
 
@@ -44,8 +51,7 @@ public interface DerivedTables {
      * Takes one unit in again, after {@link #exclude} and after its rows in the sources have been
      * made anew, in the same transaction.
      *
-     * @param position the position that the sources hold everything through, as at the last {@link
-     *     #advance}
+     * @param position the position that the sources hold everything through
      */
     void include(Connection connection, UnitCode unit, long position) throws SQLException;
 }

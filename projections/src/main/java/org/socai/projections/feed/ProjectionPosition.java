@@ -86,16 +86,24 @@ public final class ProjectionPosition {
         }
     }
 
+    /** The last position that a connection can see the rows of. */
+    public static long on(Connection connection) throws SQLException {
+        return position(
+                connection, "select position from projection_position where name = 'projections'");
+    }
+
     /**
      * The position, locked until the caller's transaction ends: whoever writes projections is
      * alone.
      */
     public static long locked(Connection connection) throws SQLException {
-        try (var select =
-                        connection.prepareStatement(
-                                """
-                                select position from projection_position where name = 'projections' for update
-                                """);
+        return position(
+                connection,
+                "select position from projection_position where name = 'projections' for update");
+    }
+
+    private static long position(Connection connection, String sql) throws SQLException {
+        try (var select = connection.prepareStatement(sql);
                 var row = select.executeQuery()) {
             if (!row.next()) {
                 throw new IllegalStateException("projection_position has lost its row");

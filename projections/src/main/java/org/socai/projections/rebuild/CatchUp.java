@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.projections.feed.BatchWriter;
+import org.socai.projections.feed.ProjectionPosition;
 
 /** Adds to the new tables what has been recorded since the log was copied. */
 final class CatchUp {
@@ -88,19 +89,8 @@ final class CatchUp {
      */
     static long goal(Connection connection, LedgerReader reader, Selection selection)
             throws SQLException {
-        return selection.complete() ? reader.lastPosition(connection) : living(connection);
-    }
-
-    /** How far the living tables are. */
-    static long living(Connection connection) throws SQLException {
-        try (var select =
-                        connection.prepareStatement(
-                                """
-                                select position from projection_position where name = 'projections'
-                                """);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return selection.complete()
+                ? reader.lastPosition(connection)
+                : ProjectionPosition.on(connection);
     }
 }

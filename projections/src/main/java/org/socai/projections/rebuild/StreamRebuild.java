@@ -9,6 +9,7 @@ import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.ReadEvent;
 import org.socai.projections.feed.BatchWriter;
+import org.socai.projections.feed.CondensingLock;
 import org.socai.projections.feed.Poison;
 import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.feed.ProjectionTable;
@@ -40,6 +41,7 @@ public final class StreamRebuild {
     Result run(Connection connection, StreamId stream) throws SQLException {
         connection.setAutoCommit(false);
         try {
+            CondensingLock.take(connection);
             long position = ProjectionPosition.locked(connection);
             var events =
                     reader.readStream(connection, stream).stream()

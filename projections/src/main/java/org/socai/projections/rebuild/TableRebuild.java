@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.projections.feed.EventProjector;
 import org.socai.projections.feed.Poison;
+import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.feed.ProjectionTable;
 import org.socai.projections.feed.QuarantineTable;
 
@@ -57,7 +58,7 @@ final class TableRebuild {
         catchUp.toSmallLag();
 
         progress.enter(Phase.COMPARING);
-        long both = Math.min(catchUp.position(), CatchUp.living(connection));
+        long both = Math.min(catchUp.position(), ProjectionPosition.on(connection));
         var differences = new TableComparison(sessions, both).of(selection.models().projected());
         if (!differences.isEmpty() && !acceptDifferences) {
             return result(connection, catchUp.position(), false, differences);

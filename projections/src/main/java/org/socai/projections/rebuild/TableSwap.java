@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.socai.projections.feed.CondensingLock;
 import org.socai.projections.feed.ProjectionPosition;
 
 /**
@@ -79,6 +80,7 @@ final class TableSwap {
         try (var statement = connection.createStatement()) {
             statement.execute("set local synchronous_commit = on");
             statement.execute("set local lock_timeout = " + FEED_WAIT.toMillis());
+            CondensingLock.take(connection);
             long living = ProjectionPosition.locked(connection);
             long position = catchUp.through(living);
             statement.execute("set local lock_timeout = " + readerWait);

@@ -13,12 +13,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Keeps the places of units and the totals of offices.
  *
  * <p>A block is added up once nothing known from inside it can come any more; until then questions
- * read its movements themselves. Whatever is cut off half-way is rolled back with the batch and
- * done again with the next.
+ * read its movements themselves. Whatever is cut off half-way is rolled back and done again.
  */
 public final class OfficeTotalTables implements DerivedTables {
-    /** So that a ledger without totals catches up without batches of minutes. */
-    private static final long MOST_BLOCKS_A_BATCH = 16;
+    /** So that a ledger without totals catches up without transactions of minutes. */
+    private static final long MOST_BLOCKS_AT_ONCE = 16;
 
     private static final long BLOCKS_AT_ONCE = 256;
 
@@ -48,16 +47,21 @@ public final class OfficeTotalTables implements DerivedTables {
     }
 
     @Override
-    public void advance(Connection connection, long position) throws SQLException {
+    public void advance(Connection connection) {
+        new UnitPlaces(on(connection)).advance();
+    }
+
+    @Override
+    public boolean condense(Connection connection, long position) throws SQLException {
         var jdbc = on(connection);
-        new UnitPlaces(jdbc).advance();
         long complete =
                 blocks.complete(
                         new CompleteKnowledge(connection, "office_total_state").through(position));
         long sealed = sealed(jdbc);
         if (complete > sealed) {
-            seal(jdbc, sealed, Math.min(complete, sealed + MOST_BLOCKS_A_BATCH));
+            seal(jdbc, sealed, Math.min(complete, sealed + MOST_BLOCKS_AT_ONCE));
         }
+        return complete > sealed + MOST_BLOCKS_AT_ONCE;
     }
 
     @Override

@@ -61,16 +61,23 @@ final class UnitPlaces {
         this.jdbc = jdbc;
     }
 
+    /** How far the places go, and how far what they are made from. */
+    private record Reach(long places, long changes) {}
+
     /** Takes in every change that became known after those taken in last. */
     void advance() {
+        var reach = reach();
+        if (reach.changes() <= reach.places()) {
+            return;
+        }
         var units =
                 jdbc.sql(
                                 """
                                 select distinct unit
                                 from unit_master
-                                where position > coalesce((select max(known_from) from unit_place), 0)
-                                  and (office is not null or budget_funded is not null)
+                                where position > :after and (office is not null or budget_funded is not null)
                                 """)
+                        .param("after", reach.places())
                         .query((row, _) -> row.getString(1))
                         .list();
         for (int from = 0; from < units.size(); from += UNITS_AT_ONCE) {
@@ -78,6 +85,18 @@ final class UnitPlaces {
             remove(some);
             add(some);
         }
+    }
+
+    /** Both from the end of an index; hardly any batch changes the place of a unit. */
+    private Reach reach() {
+        return jdbc.sql(
+                        """
+                        select coalesce((select max(known_from) from unit_place), 0),
+                               coalesce((select max(position) from unit_master
+                                         where office is not null or budget_funded is not null), 0)
+                        """)
+                .query((row, _) -> new Reach(row.getLong(1), row.getLong(2)))
+                .single();
     }
 
     void remove(List<String> units) {

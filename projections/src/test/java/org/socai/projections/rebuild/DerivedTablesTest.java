@@ -52,7 +52,7 @@ class DerivedTablesTest {
         }
 
         @Override
-        public void advance(Connection connection, long position) throws SQLException {
+        public void advance(Connection connection) throws SQLException {
             execute(
                     connection,
                     (SUMS
@@ -60,7 +60,12 @@ class DerivedTablesTest {
                                     on conflict (unit) do update
                                         set workers = excluded.workers, position = excluded.position
                                     """)
-                            .formatted(position, "true"));
+                            .formatted(Long.MAX_VALUE, "true"));
+        }
+
+        @Override
+        public boolean condense(Connection connection, long position) {
+            return false;
         }
 
         @Override
