@@ -9,6 +9,7 @@ import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
 import org.socai.projections.feed.DerivedTables;
+import org.socai.projections.feed.Filling;
 import org.socai.projections.movement.CompleteKnowledge;
 
 /**
@@ -52,7 +53,11 @@ public final class OpenItemTables implements DerivedTables {
     }
 
     @Override
-    public void fill(Connection connection, long position) throws SQLException {
+    public void fill(Filling filling, long position) throws SQLException {
+        filling.run(List.of(connection -> fill(connection, position)));
+    }
+
+    private void fill(Connection connection, long position) throws SQLException {
         long through = CompleteKnowledge.throughByLog(connection, position) / step * step;
         match(connection, 0, through, null);
         matched(connection, through);

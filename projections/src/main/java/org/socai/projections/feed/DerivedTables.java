@@ -25,7 +25,7 @@ public interface DerivedTables {
      * Fills the empty tables from their sources, which hold everything through a position. The
      * sources have their indexes; those of the tables themselves are made afterwards.
      */
-    void fill(Connection connection, long position) throws SQLException;
+    void fill(Filling filling, long position) throws SQLException;
 
     /**
      * Takes in what no question can do without; called once at the end of each batch, in the

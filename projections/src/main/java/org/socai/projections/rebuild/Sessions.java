@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +28,7 @@ final class Sessions {
     private static final String SETTINGS =
             """
             set search_path = %s, public; set synchronous_commit = off; set maintenance_work_mem = '128MB'; \
-            set jit = off\
+            set work_mem = '64MB'; set jit = off\
             """
                     .formatted(FreshTables.SCHEMA);
 
@@ -63,34 +65,41 @@ final class Sessions {
 
     /** Does all works, several at once; the first failure is thrown once those begun have ended. */
     void runAll(List<? extends Work> works) throws SQLException {
-        try (var threads =
+        var left = new ConcurrentLinkedQueue<Work>(works);
+        int threads = Math.min(parallel, works.size());
+        try (var executor =
                 Executors.newFixedThreadPool(
-                        parallel, Thread.ofPlatform().name("rebuild-", 1).daemon().factory())) {
+                        Math.max(1, threads),
+                        Thread.ofPlatform().name("rebuild-", 1).daemon().factory())) {
             var running = new ArrayList<Future<?>>();
-            for (var work : works) {
+            for (int thread = 0; thread < threads; thread++) {
                 Callable<Void> task =
                         () -> {
-                            run(work);
+                            run(connection -> doWhatIsLeft(left, connection));
                             return null;
                         };
-                running.add(threads.submit(task));
+                running.add(executor.submit(task));
             }
-            await(running);
+            await(running, left);
         }
     }
 
-    private static void await(List<Future<?>> running) throws SQLException {
+    private static void doWhatIsLeft(Queue<Work> left, Connection connection) throws SQLException {
+        for (var work = left.poll(); work != null; work = left.poll()) {
+            work.on(connection);
+        }
+    }
+
+    private static void await(List<Future<?>> running, Queue<Work> left) throws SQLException {
         Throwable failure = null;
         for (var work : running) {
             try {
-                if (failure == null) {
-                    work.get();
-                } else {
-                    work.cancel(false);
-                }
+                work.get();
             } catch (ExecutionException failed) {
-                failure = failed.getCause();
+                left.clear();
+                failure = failure == null ? failed.getCause() : failure;
             } catch (InterruptedException stopped) {
+                left.clear();
                 Thread.currentThread().interrupt();
                 failure = new RebuildCancelled();
             }

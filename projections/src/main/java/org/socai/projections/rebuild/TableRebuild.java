@@ -2,6 +2,7 @@ package org.socai.projections.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.socai.ledger.store.LedgerReader;
+import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.EventProjector;
 import org.socai.projections.feed.Poison;
 import org.socai.projections.feed.ProjectionPosition;
@@ -109,12 +111,29 @@ final class TableRebuild {
                     RebuildRefused.Reason.UNPROJECTED_EVENT,
                     "%s; rebuild all tables".formatted(found.values().iterator().next()));
         }
+        fresh.analyze(sessions);
+        progress.requireGoingOn();
+        var fills = new ArrayList<Sessions.Work>();
         for (var derived : models.derived()) {
-            progress.requireGoingOn();
-            inTransaction(connection, fill -> derived.fill(fill, position));
-            fresh.index(sessions, derived.tables());
+            fills.add(_ -> fill(fresh, derived, position));
         }
-        fresh.vacuum(sessions);
+        sessions.runAll(fills);
+    }
+
+    private void fill(FreshTables fresh, DerivedTables derived, long position) throws SQLException {
+        derived.fill(
+                works -> {
+                    progress.requireGoingOn();
+                    sessions.runAll(
+                            works.stream()
+                                    .<Sessions.Work>map(
+                                            work ->
+                                                    connection ->
+                                                            inTransaction(connection, work::on))
+                                    .toList());
+                },
+                position);
+        fresh.index(sessions, derived.tables());
     }
 
     /** Ranges were copied side by side: what stands behind an event found later is taken out. */

@@ -2,9 +2,12 @@ package org.socai.projections.totals;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.feed.DerivedTables;
+import org.socai.projections.feed.Filling;
 import org.socai.projections.movement.CompleteKnowledge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -19,7 +22,8 @@ public final class OfficeTotalTables implements DerivedTables {
     /** So that a ledger without totals catches up without transactions of minutes. */
     private static final long MOST_BLOCKS_AT_ONCE = 16;
 
-    private static final long BLOCKS_AT_ONCE = 256;
+    /** Enough to read the places of units once for many, few enough for several to run at once. */
+    private static final long BLOCKS_AT_ONCE = 16;
 
     private final KnowledgeBlocks blocks;
 
@@ -38,12 +42,35 @@ public final class OfficeTotalTables implements DerivedTables {
     }
 
     @Override
-    public void fill(Connection connection, long position) throws SQLException {
-        var jdbc = on(connection);
-        new UnitPlaces(jdbc).advance();
-        jdbc.sql("analyze unit_place").update();
-        seal(jdbc, 0, blocks.complete(CompleteKnowledge.throughByLog(connection, position)));
-        jdbc.sql("analyze office_total").update();
+    public void fill(Filling filling, long position) throws SQLException {
+        var complete = new AtomicLong();
+        filling.run(
+                List.of(
+                        connection -> {
+                            new UnitPlaces(on(connection)).advance();
+                            on(connection).sql("analyze unit_place").update();
+                            complete.set(
+                                    blocks.complete(
+                                            CompleteKnowledge.throughByLog(connection, position)));
+                        }));
+        filling.run(sealing(complete.get()));
+        filling.run(
+                List.of(
+                        connection -> {
+                            addUp(on(connection), 0, complete.get());
+                            on(connection).sql("analyze office_total").update();
+                        }));
+    }
+
+    /** Blocks are added up apart from each other. */
+    private List<Filling.Work> sealing(long complete) {
+        var works = new ArrayList<Filling.Work>();
+        for (long first = 0; first < complete; first += BLOCKS_AT_ONCE) {
+            long from = first;
+            long last = Math.min(first + BLOCKS_AT_ONCE, complete) - 1;
+            works.add(connection -> new BlockTotals(on(connection), blocks).seal(from, last));
+        }
+        return works;
     }
 
     @Override
@@ -59,7 +86,9 @@ public final class OfficeTotalTables implements DerivedTables {
                         new CompleteKnowledge(connection, "office_total_state").through(position));
         long sealed = sealed(jdbc);
         if (complete > sealed) {
-            seal(jdbc, sealed, Math.min(complete, sealed + MOST_BLOCKS_AT_ONCE));
+            long next = Math.min(complete, sealed + MOST_BLOCKS_AT_ONCE);
+            new BlockTotals(jdbc, blocks).seal(sealed, next - 1);
+            addUp(jdbc, sealed, next);
         }
         return complete > sealed + MOST_BLOCKS_AT_ONCE;
     }
@@ -78,12 +107,9 @@ public final class OfficeTotalTables implements DerivedTables {
         new BlockTotals(jdbc, blocks).change(unit.value(), 1, sealed(jdbc));
     }
 
-    private void seal(JdbcClient jdbc, long sealed, long complete) {
-        var totals = new BlockTotals(jdbc, blocks);
-        for (long first = sealed; first < complete; first += BLOCKS_AT_ONCE) {
-            totals.seal(first, Math.min(first + BLOCKS_AT_ONCE, complete) - 1);
-        }
-        totals.addUp(sealed, complete);
+    /** Adds up the larger blocks that are complete now, and says so. */
+    private void addUp(JdbcClient jdbc, long sealed, long complete) {
+        new BlockTotals(jdbc, blocks).addUp(sealed, complete);
         int updated =
                 jdbc.sql("update office_total_state set blocks = :blocks")
                         .param("blocks", complete)

@@ -16,6 +16,7 @@ import org.socai.ledger.unit.Unit;
 import org.socai.projections.Page;
 import org.socai.projections.RandomLedger;
 import org.socai.projections.TableHashes;
+import org.socai.projections.Works;
 import org.socai.projections.arrears.OverdueUnits.Overdue;
 import org.socai.projections.feed.AsOf;
 import org.socai.projections.totals.KnowledgeBlocks;
@@ -82,7 +83,7 @@ class OpenItemTablesTest {
     private static void refill(RandomLedger random, long through) throws Exception {
         empty(random);
         try (var connection = random.ledger.database.getConnection()) {
-            new OpenItemTables(1).fill(connection, through);
+            new OpenItemTables(1).fill(Works.on(connection), through);
         }
     }
 

@@ -18,6 +18,7 @@ import org.socai.projections.Facts;
 import org.socai.projections.ProjectionsFixture;
 import org.socai.projections.TableHashes;
 import org.socai.projections.feed.DerivedTables;
+import org.socai.projections.feed.Filling;
 import org.socai.projections.feed.ProjectionFeed;
 import org.socai.projections.feed.ReadModels;
 
@@ -47,8 +48,9 @@ class DerivedTablesTest {
         }
 
         @Override
-        public void fill(Connection connection, long position) throws SQLException {
-            execute(connection, SUMS.formatted(position, "true"));
+        public void fill(Filling filling, long position) throws SQLException {
+            filling.run(
+                    List.of(connection -> execute(connection, SUMS.formatted(position, "true"))));
         }
 
         @Override

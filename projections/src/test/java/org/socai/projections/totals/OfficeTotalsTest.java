@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.RandomLedger;
 import org.socai.projections.TableHashes;
+import org.socai.projections.Works;
 import org.socai.projections.feed.AsOf;
 import org.socai.projections.rebuild.RebuildProgress;
 import org.socai.projections.rebuild.RebuildRequest;
@@ -53,7 +54,7 @@ class OfficeTotalsTest {
                 for (var table : tables.tables()) {
                     delete.execute("delete from " + table);
                 }
-                tables.fill(connection, random.last);
+                tables.fill(Works.on(connection), random.last);
             }
             assertThat(TableHashes.of(random.ledger.sql)).isEqualTo(before);
         }
