@@ -67,6 +67,11 @@ public final class Condenser implements AutoCloseable {
     }
 
     private boolean condense(Connection connection) throws SQLException {
+        try (var setting = connection.createStatement()) {
+            // Each time the rows in question are others; a plan for all times reads too many.
+            setting.execute(
+                    "set local plan_cache_mode = force_custom_plan; set local work_mem = '32MB'");
+        }
         long position = ProjectionPosition.on(connection);
         boolean more = false;
         for (var tables : derived) {

@@ -26,6 +26,8 @@ final class LogCopy {
     /** Rows are sent once they take so many bytes, also within a range. */
     private static final long MOST_BYTES = 32L << 20;
 
+    private static final int EVENTS_BETWEEN_LOOKS = 64;
+
     private final LedgerReader reader;
     private final EventProjector projector;
     private final Map<String, Poison> leftOut;
@@ -83,7 +85,8 @@ final class LogCopy {
         try {
             for (int i = 0; i < events.size(); i++) {
                 project(events.get(i), rows);
-                if (rows.size() > MOST_BYTES || i == events.size() - 1) {
+                boolean last = i == events.size() - 1;
+                if (last || (i % EVENTS_BETWEEN_LOOKS == 0 && rows.size() > MOST_BYTES)) {
                     rows.copy(connection);
                     connection.commit();
                     sent = i + 1;
@@ -106,7 +109,7 @@ final class LogCopy {
     }
 
     private void project(ReadEvent event, CopyRows rows) {
-        var known = leftOut.get(Poison.streamOf(event));
+        var known = leftOut.isEmpty() ? null : leftOut.get(Poison.streamOf(event));
         if (known != null && event.position() >= known.position()) {
             return;
         }

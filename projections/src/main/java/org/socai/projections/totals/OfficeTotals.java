@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * equals the sum over the units, to the dong.
  */
 public final class OfficeTotals {
+    // The blocks are few, and each is looked up by itself: a planner expects thousands and reads
+    // all.
     private static final String SQL =
             """
             with state as materialized (
@@ -26,15 +28,19 @@ public final class OfficeTotals {
             ), sealed as (
                 select t.kind, t.day, t.brought_forward, t.sm, t.rs, t.oad, t.ui, t.hi, t.money
                 from block b
-                join office_total t
-                  on t.level = b.level and t.block = b.number and t.monthly and t.day < :month
+                cross join lateral (
+                    select * from office_total t
+                    where t.level = b.level and t.block = b.number and t.monthly and t.day < :month
+                    offset 0) as t
                 where t.office between :office and :office || '~'
                   and (:budgetFunded::boolean is null or t.budget_funded = :budgetFunded)
                 union all
                 select t.kind, t.day, t.brought_forward, t.sm, t.rs, t.oad, t.ui, t.hi, t.money
                 from block b
-                join office_total t
-                  on t.level = b.level and t.block = b.number and not t.monthly and t.day between :month and :day
+                cross join lateral (
+                    select * from office_total t
+                    where t.level = b.level and t.block = b.number and not t.monthly and t.day between :month and :day
+                    offset 0) as t
                 where t.office between :office and :office || '~'
                   and (:budgetFunded::boolean is null or t.budget_funded = :budgetFunded)
             ), recent as (
