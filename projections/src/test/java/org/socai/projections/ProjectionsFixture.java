@@ -61,7 +61,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final JdbcClient sql;
     public final LedgerReader reader;
     public final ProjectionFeed feed;
-    private final Condenser condenser;
+    public final Condenser condenser;
     public final ProjectionPosition position;
     public final UnitFigures figures;
     public final LateCharges lateCharges;

@@ -55,7 +55,7 @@ final class RebuildMeasurement implements Measurement {
     }
 
     private void replays(Board.Place place) throws SQLException, InterruptedException {
-        var subject = Subject.sample(run.ledger(), run.sizes().sample());
+        var subject = Subject.worth(run.ledger(), run.sizes().replayed());
         for (var tuning : Tuning.values()) {
             try (var peer = run.axonJdbc(tuning)) {
                 subject.loadInto(peer);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param units employers of the province
  * @param scales the steps in which history grows
  * @param sample units that commands are sent to
+ * @param replayed about how many events the peers replay
  * @param repetitions of everything that is measured as a rate
  * @param span how long one repetition lasts at the most
  * @param questions how many balances are asked for
@@ -23,6 +24,7 @@ record Sizes(
         int units,
         List<Scale> scales,
         int sample,
+        int replayed,
         int repetitions,
         Duration span,
         int questions,
@@ -42,6 +44,7 @@ record Sizes(
                 units == 0 ? QUICK_UNITS : units,
                 List.of(new Scale("1x", 2), middle, new Scale("16x", 32)),
                 120,
+                2_000,
                 2,
                 Duration.ofMillis(1_500),
                 200,
@@ -60,6 +63,7 @@ record Sizes(
                 units == 0 ? FULL_UNITS : units,
                 scales,
                 2_000,
+                30_000,
                 5,
                 Duration.ofSeconds(8),
                 2_000,
@@ -68,7 +72,7 @@ record Sizes(
                 3,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(100),
-                scales);
+                scales.subList(0, 2));
     }
 
     int months() {

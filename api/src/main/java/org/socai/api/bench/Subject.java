@@ -26,6 +26,16 @@ record Subject(Ledger ledger, List<UnitCode> units) {
         }
     }
 
+    /** Units with about so many events together, as far as the ledger has them. */
+    static Subject worth(Ledger ledger, int events) throws SQLException {
+        var all = sample(ledger, Integer.MAX_VALUE);
+        try (var connection = ledger.access().openAsOwner()) {
+            long recorded = Math.max(1, ledger.reader().lastPosition(connection));
+            int units = all.units().size();
+            return sample(ledger, (int) Math.clamp((long) units * events / recorded, 1, units));
+        }
+    }
+
     /** Gives a peer everything that the ledger knows of the units. */
     void loadInto(Peer peer) throws SQLException {
         try (var connection = ledger.access().openAsOwner()) {

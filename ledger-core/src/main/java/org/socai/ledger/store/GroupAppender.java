@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupAppender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupAppender.class);
-    private static final int CONNECTIONS = 1;
     private static final int WAITING = 2_048;
     private static final int GROUP = 256;
 
@@ -38,12 +36,12 @@ public final class GroupAppender implements AutoCloseable {
     private final Runnable committed;
     private final AfterLoss afterLoss;
     private final BlockingQueue<PendingAppend> queue = new ArrayBlockingQueue<>(WAITING);
-    private final List<Thread> threads;
+    private final Thread thread;
     private volatile boolean closing;
     private volatile boolean closed;
 
     /**
-     * @param database where each appender keeps one connection for itself
+     * @param database where the appender keeps one connection for itself
      * @param committed called after every commit
      */
     public GroupAppender(DataSource database, EventLog log, Runnable committed) {
@@ -51,19 +49,11 @@ public final class GroupAppender implements AutoCloseable {
         this.log = log;
         this.committed = committed;
         this.afterLoss = new AfterLoss(committed);
-        this.threads =
-                IntStream.range(0, CONNECTIONS)
-                        .mapToObj(
-                                i ->
-                                        Thread.ofPlatform()
-                                                .name("appender-" + i)
-                                                .daemon()
-                                                .unstarted(this::run))
-                        .toList();
+        this.thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
     }
 
     public void start() {
-        threads.forEach(Thread::start);
+        thread.start();
     }
 
     /**
@@ -195,10 +185,8 @@ public final class GroupAppender implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            for (var thread : threads) {
-                if (thread.isAlive()) {
-                    thread.join(PATIENCE);
-                }
+            if (thread.isAlive()) {
+                thread.join(PATIENCE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -115,7 +115,9 @@ public final class Condenser implements AutoCloseable {
         running = false;
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(5));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
