@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +37,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
-    @Option(names = "--quick", description = "A small run of about three minutes.")
+    @Option(names = "--quick", description = "A small run of some minutes.")
     private boolean quick;
 
     @Option(
@@ -102,7 +101,7 @@ public final class BenchCommand implements Callable<Integer> {
         ledger.close();
         if (directory == null && Files.exists(folder)) {
             try {
-                delete(folder);
+                FileTree.delete(folder);
             } catch (IOException left) {
                 System.err.println("socai: " + folder + " could not be deleted: " + left);
             }
@@ -153,14 +152,6 @@ public final class BenchCommand implements Callable<Integer> {
             }
         }
         return chosen.toAbsolutePath().normalize();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private ParameterException wrong(String sentence) {

@@ -42,6 +42,11 @@ final class CommandsMeasurement implements Measurement {
     }
 
     @Override
+    public boolean isDisturbing() {
+        return true;
+    }
+
+    @Override
     public void measure(Scale scale, boolean last) throws SQLException, InterruptedException {
         var subject = Subject.sample(run.ledger(), run.sizes().sample());
         var peers = peers(scale);

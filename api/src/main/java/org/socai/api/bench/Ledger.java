@@ -37,6 +37,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * on a PostgreSQL of its own that the owner can look into.
  */
 final class Ledger implements AutoCloseable {
+    private static final String DATABASE = "postgres";
+
     private final Path data;
     private final Function<LaunchOptions, ConfigurableApplicationContext> program;
     private @Nullable EmbeddedPostgresServer server;
@@ -91,6 +93,25 @@ final class Ledger implements AutoCloseable {
         } finally {
             open();
         }
+    }
+
+    /** Does something to the ledger, and then has it as it was before. */
+    void untouchedBy(Disturbance disturbance)
+            throws SQLException, IOException, InterruptedException {
+        var before = data.resolveSibling("before");
+        whileStopped(directory -> FileTree.copy(directory.resolve(DATABASE), before));
+        disturbance.run();
+        whileStopped(
+                directory -> {
+                    FileTree.delete(directory.resolve(DATABASE));
+                    Files.move(before, directory.resolve(DATABASE));
+                });
+    }
+
+    /** What is done to a ledger. */
+    @FunctionalInterface
+    interface Disturbance {
+        void run() throws SQLException, IOException, InterruptedException;
     }
 
     /** What is done with a data directory that nobody else uses. */

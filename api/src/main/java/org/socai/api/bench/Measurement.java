@@ -17,6 +17,11 @@ interface Measurement {
      */
     void measure(Scale scale, boolean last) throws SQLException, IOException, InterruptedException;
 
+    /** Whether it leaves facts behind that no history would have. */
+    default boolean isDisturbing() {
+        return false;
+    }
+
     /** Where a number of this line stands on the board. */
     default Board.Place place(Scale scale, String unit) {
         return new Board.Place(line(), scale, unit);

@@ -37,12 +37,12 @@ record Sizes(
     private static final int QUICK_UNITS = 120;
     private static final int FULL_UNITS = 2_000;
 
-    /** Some three minutes on two cores. */
+    /** Some minutes on two cores. */
     static Sizes quick(int units) {
-        var middle = new Scale("4x", 8);
+        var first = new Scale("1x", 2);
         return new Sizes(
                 units == 0 ? QUICK_UNITS : units,
-                List.of(new Scale("1x", 2), middle, new Scale("16x", 32)),
+                List.of(first, new Scale("4x", 8), new Scale("16x", 32)),
                 120,
                 2_000,
                 2,
@@ -53,7 +53,7 @@ record Sizes(
                 1,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
-                List.of(middle));
+                List.of(first));
     }
 
     /** Ten years and eight months of history at the last step. */
@@ -64,7 +64,7 @@ record Sizes(
                 scales,
                 2_000,
                 30_000,
-                5,
+                3,
                 Duration.ofSeconds(8),
                 2_000,
                 100,
@@ -72,7 +72,7 @@ record Sizes(
                 3,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(100),
-                scales.subList(0, 2));
+                scales.subList(0, 1));
     }
 
     int months() {

@@ -32,7 +32,7 @@ record Subject(Ledger ledger, List<UnitCode> units) {
         try (var connection = ledger.access().openAsOwner()) {
             long recorded = Math.max(1, ledger.reader().lastPosition(connection));
             int units = all.units().size();
-            return sample(ledger, (int) Math.clamp((long) units * events / recorded, 1, units));
+            return sample(ledger, Math.clamp((long) units * events / recorded, 1, units));
         }
     }
 

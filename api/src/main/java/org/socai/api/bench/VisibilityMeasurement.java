@@ -38,6 +38,11 @@ final class VisibilityMeasurement implements Measurement {
     private record Sight(long nanos, long position) {}
 
     @Override
+    public boolean isDisturbing() {
+        return true;
+    }
+
+    @Override
     public void measure(Scale scale, boolean last) throws SQLException, InterruptedException {
         var subject = Subject.sample(run.ledger(), run.sizes().sample());
         // Code is compiled and states are read before anything counts.
