@@ -39,7 +39,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     /** Asks the log again only when it may have more: a batch that ends need not look twice. */
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        if (more || news.tryAcquire()) {
+        if (fetched.isEmpty() && (more || news.tryAcquire())) {
             fetch();
         }
         return Optional.ofNullable(fetched.peek());
