@@ -1,6 +1,7 @@
 package org.socai.projections;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.DeclarationKind;
@@ -13,6 +14,7 @@ import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.contribution.UnitType;
 import org.socai.ledger.unit.Declaration;
 import org.socai.ledger.unit.Payment;
+import org.socai.ledger.unit.UnitCommand;
 import org.socai.ledger.unit.UnitCommand.DeclareObligation;
 import org.socai.ledger.unit.UnitCommand.ReceivePayment;
 import org.socai.ledger.unit.UnitCommand.RegisterUnit;
@@ -33,6 +35,15 @@ public final class Facts {
                 PaymentCycle.MONTHLY,
                 false,
                 LocalDate.of(2018, 1, 1));
+    }
+
+    /** A unit of one declaration, a part of which it has paid. */
+    public static List<UnitCommand> unitInArrears(String unit) {
+        return List.of(
+                registered(unit, "Công ty " + unit, "", "04001"),
+                declared(
+                        unit, "D1", "2025-08", "2025-08-10", DeclarationKind.REGULAR, 7, 1_000_000),
+                paid(unit, "FT-" + unit, "2025-09-15", 400_000));
     }
 
     /** The same amount stated for retirement alone. */

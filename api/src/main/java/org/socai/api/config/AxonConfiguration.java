@@ -1,6 +1,7 @@
 package org.socai.api.config;
 
 import java.lang.management.ManagementFactory;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.socai.api.config.DatabaseConfiguration.LedgerDatabase;
@@ -81,9 +82,9 @@ class AxonConfiguration {
             ProjectionPosition position,
             Condenser condenser,
             LaunchOptions options) {
-        Runnable committed =
-                () -> {
-                    position.current();
+        LongConsumer committed =
+                reached -> {
+                    position.reached(reached);
                     condenser.advanced();
                 };
         var handler = new ProjectionHandler(transactions, feed::apply, committed);

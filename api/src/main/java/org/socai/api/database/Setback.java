@@ -55,10 +55,7 @@ public enum Setback {
                     return LOST_RACE;
                 }
                 case SQLException refused -> {
-                    var setback = of(refused);
-                    if (setback != null) {
-                        return setback;
-                    }
+                    return of(refused);
                 }
                 case UncheckedIOException _ -> {} // says what its cause says
                 case IOException unreadable -> {

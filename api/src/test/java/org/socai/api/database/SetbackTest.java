@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -40,6 +41,8 @@ class SetbackTest {
     void what_comes_again_for_ever_is_none(String state) {
         assertThat(Setback.of(new SQLException("no", state))).isNull();
         assertThat(Setback.of(new DataIntegrityViolationException("no"))).isNull();
+        var wrapped = new DataAccessResourceFailureException("no", new SQLException("no", state));
+        assertThat(Setback.of(wrapped)).isNull();
     }
 
     @Test

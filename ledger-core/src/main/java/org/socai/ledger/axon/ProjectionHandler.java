@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -21,18 +23,19 @@ public final class ProjectionHandler implements EventHandlerInvoker {
 
     private final JdbcTransactions transactions;
     private final Batch batch;
-    private final Runnable committed;
+    private final LongConsumer committed;
 
     /** Where a batch goes. */
     @FunctionalInterface
     public interface Batch {
-        void write(Connection connection, List<ReadEvent> events) throws SQLException;
+        /** Returns the position that is reached once the transaction is committed. */
+        long write(Connection connection, List<ReadEvent> events) throws SQLException;
     }
 
     /**
-     * @param committed called after each batch has been committed
+     * @param committed called with the position reached, after each batch has been committed
      */
-    public ProjectionHandler(JdbcTransactions transactions, Batch batch, Runnable committed) {
+    public ProjectionHandler(JdbcTransactions transactions, Batch batch, LongConsumer committed) {
         this.transactions = transactions;
         this.batch = batch;
         this.committed = committed;
@@ -54,14 +57,15 @@ public final class ProjectionHandler implements EventHandlerInvoker {
 
     private List<ReadEvent> gathering(UnitOfWork<?> unitOfWork) {
         var events = new ArrayList<ReadEvent>();
-        unitOfWork.onPrepareCommit(_ -> write(events));
-        unitOfWork.afterCommit(_ -> committed.run());
+        var reached = new AtomicLong();
+        unitOfWork.onPrepareCommit(_ -> reached.set(write(events)));
+        unitOfWork.afterCommit(_ -> committed.accept(reached.get()));
         return events;
     }
 
-    private void write(List<ReadEvent> events) {
+    private long write(List<ReadEvent> events) {
         try {
-            batch.write(transactions.current(), events);
+            return batch.write(transactions.current(), events);
         } catch (SQLException failure) {
             throw new JdbcTransactions.TransactionFailed(
                     "a batch of events could not be projected", failure);

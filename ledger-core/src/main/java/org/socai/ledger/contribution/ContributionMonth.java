@@ -2,28 +2,17 @@ package org.socai.ledger.contribution;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 
 /** The calendar month for which contributions are owed (kỳ đóng), written {@code 2025-09}. */
 public record ContributionMonth(int year, int month) implements Comparable<ContributionMonth> {
+    private static final Pattern FORM = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
     public ContributionMonth {
         if (year < 1900 || year > 9999 || month < 1 || month > 12) {
             throw new IllegalArgumentException(
                     "a contribution month is YYYY-MM, not " + year + "-" + month);
         }
-    }
-
-    /** By hand, because every event that is read has some. */
-    private static boolean isMonth(String text) {
-        if (text.length() != 7 || text.charAt(4) != '-') {
-            return false;
-        }
-        for (int i = 0; i < 7; i++) {
-            if (i != 4 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
-                return false;
-            }
-        }
-        int month = (text.charAt(5) - '0') * 10 + text.charAt(6) - '0';
-        return month >= 1 && month <= 12;
     }
 
     /**
@@ -32,7 +21,7 @@ public record ContributionMonth(int year, int month) implements Comparable<Contr
      * @throws IllegalArgumentException for anything else, such as {@code 2025-13} or {@code 2025-9}
      */
     public static ContributionMonth parse(String text) {
-        if (!isMonth(text)) {
+        if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a month written YYYY-MM");
         }
         return new ContributionMonth(

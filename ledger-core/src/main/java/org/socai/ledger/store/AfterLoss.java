@@ -61,10 +61,8 @@ final class AfterLoss {
             SQLException failure, AppendSession session, PendingAppend pending) {
         if (SqlState.isLost(failure)) {
             session.disconnect();
-            pauseAfterLoss();
-            return false;
         }
-        if (SqlState.isHeld(failure)) {
+        if (SqlState.isLost(failure) || SqlState.isHeld(failure)) {
             pauseAfterLoss();
             return false;
         }

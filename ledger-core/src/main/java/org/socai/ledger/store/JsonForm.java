@@ -16,10 +16,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.BankReference;
@@ -75,29 +72,12 @@ public final class JsonForm {
                 ContributionMonth::toString,
                 ContributionMonth::parse);
         text(module, Rate.class, Rate::percent, Rate::ofPercent);
-        text(module, LocalDate.class, LocalDate::toString, JsonForm::day);
         return module;
-    }
-
-    /** A day in its usual form, by hand, because every event that is read has some. */
-    private static LocalDate day(String text) {
-        boolean usual = text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
-        for (int i = 0; usual && i < 10; i++) {
-            usual = i == 4 || i == 7 || (text.charAt(i) >= '0' && text.charAt(i) <= '9');
-        }
-        return usual
-                ? LocalDate.of(
-                        Integer.parseInt(text, 0, 4, 10),
-                        Integer.parseInt(text, 5, 7, 10),
-                        Integer.parseInt(text, 8, 10, 10))
-                : LocalDate.parse(text);
     }
 
     /** The name of a rule: one of few, held once however often it is read. */
     private static final class RuleName extends StdDeserializer<String> {
         private static final long serialVersionUID = 1L;
-        private static final int MOST = 1_000;
-        private static final Map<String, String> HELD = new ConcurrentHashMap<>();
 
         @SuppressWarnings("unused") // Jackson makes one
         RuleName() {
@@ -107,12 +87,7 @@ public final class JsonForm {
         @Override
         public String deserialize(JsonParser json, DeserializationContext context)
                 throws IOException {
-            var name = json.getValueAsString();
-            var held = HELD.get(name);
-            if (held == null && HELD.size() < MOST) {
-                HELD.put(name, name);
-            }
-            return held == null ? name : held;
+            return json.getValueAsString().intern();
         }
     }
 

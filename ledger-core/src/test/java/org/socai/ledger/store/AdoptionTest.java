@@ -33,7 +33,7 @@ class AdoptionTest {
             copy(original.database, copy);
             try (var owner = copy.owner().getConnection();
                     var app = copy.app().getConnection()) {
-                var before = positions(app);
+                var before = LogOracle.idsInOrder(app);
                 assertThatThrownBy(() -> new SequencerPass(app)).isInstanceOf(NotAdopted.class);
 
                 var result = Adoption.run(owner);
@@ -41,7 +41,7 @@ class AdoptionTest {
                 assertThat(result.adopted()).isTrue();
                 assertThat(result.positioned()).isEqualTo(3);
                 assertThat(result.lastPosition()).isEqualTo(last + 3);
-                assertThat(positions(app)).startsWith(before.toArray(UUID[]::new));
+                assertThat(LogOracle.idsInOrder(app)).startsWith(before.toArray(UUID[]::new));
                 assertThat(Adoption.run(owner).adopted()).isFalse();
                 goOn(app, last + 3);
                 assertThat(plan(app)).contains("event_arrival");
@@ -120,21 +120,6 @@ class AdoptionTest {
             }
         }
         return List.of(String.join(" ", plan).replaceAll(".*(event_arrival).*", "$1"));
-    }
-
-    private static List<UUID> positions(Connection app) throws SQLException {
-        try (var statement = app.createStatement();
-                var row =
-                        statement.executeQuery(
-                                """
-                                select event_id from event join event_position using (id) order by position
-                                """)) {
-            var ids = new ArrayList<UUID>();
-            while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
-            }
-            return ids;
-        }
     }
 
     private static void copy(TestPostgres.Database from, TestPostgres.Database to)

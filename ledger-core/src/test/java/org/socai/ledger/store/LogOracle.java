@@ -2,7 +2,11 @@ package org.socai.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.socai.ledger.booking.LedgerOnPostgres;
 
@@ -62,5 +66,21 @@ public final class LogOracle {
                                         .formatted(wrongs)))
                 .as(what)
                 .isZero();
+    }
+
+    /** The ids of all events, in order of position. */
+    static List<UUID> idsInOrder(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery(
+                                """
+                                select event_id from event join event_position using (id) order by position
+                                """)) {
+            var ids = new ArrayList<UUID>();
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+            return ids;
+        }
     }
 }

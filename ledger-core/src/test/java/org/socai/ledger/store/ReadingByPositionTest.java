@@ -39,9 +39,11 @@ class ReadingByPositionTest {
             RawEvents.insert(connection, "QUICK2", 700);
             assertThat(ledger.settled()).isEqualTo(before + 705);
             assertThat(ids(ledger.reader.page(connection, 0, 20_000)))
-                    .isEqualTo(idsByJoin(connection));
+                    .isEqualTo(LogOracle.idsInOrder(connection));
             assertThat(ids(ledger.reader.page(connection, before - 3, 6)))
-                    .isEqualTo(idsByJoin(connection).subList((int) before - 3, (int) before + 3));
+                    .isEqualTo(
+                            LogOracle.idsInOrder(connection)
+                                    .subList((int) before - 3, (int) before + 3));
         }
     }
 
@@ -59,7 +61,7 @@ class ReadingByPositionTest {
             }
             ledger.settled();
             assertThat(ids(ledger.reader.page(connection, 0, 20_000)))
-                    .isEqualTo(idsByJoin(connection));
+                    .isEqualTo(LogOracle.idsInOrder(connection));
         }
     }
 
@@ -70,7 +72,8 @@ class ReadingByPositionTest {
             long last = ledger.settled();
             var read = new ArrayList<ReadEvent>();
             ledger.reader.forEach(connection, 7, last - 1, read::add);
-            assertThat(ids(read)).isEqualTo(idsByJoin(connection).subList(7, (int) last - 1));
+            assertThat(ids(read))
+                    .isEqualTo(LogOracle.idsInOrder(connection).subList(7, (int) last - 1));
         }
     }
 
@@ -138,20 +141,5 @@ class ReadingByPositionTest {
 
     private static List<UUID> ids(List<ReadEvent> events) {
         return events.stream().map(event -> event.orThrow().eventId()).toList();
-    }
-
-    private static List<UUID> idsByJoin(Connection connection) throws SQLException {
-        try (var select = connection.createStatement();
-                var row =
-                        select.executeQuery(
-                                """
-                                select event_id from event join event_position using (id) order by position
-                                """)) {
-            var ids = new ArrayList<UUID>();
-            while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
-            }
-            return ids;
-        }
     }
 }

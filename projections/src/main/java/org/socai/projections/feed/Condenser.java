@@ -102,7 +102,7 @@ public final class Condenser implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             if (running) {
                 LOG.warn(
-                        "read models are not condensed for now, which makes reports slower",
+                        "read models could not be condensed; until they are, reports are slower",
                         failure);
                 news.release();
                 TimeUnit.NANOSECONDS.sleep(AFTER_FAILURE.toNanos());

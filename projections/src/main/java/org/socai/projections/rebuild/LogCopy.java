@@ -26,8 +26,6 @@ final class LogCopy {
     /** Rows are sent once they take so many bytes, also within a range. */
     private static final long MOST_BYTES = 32L << 20;
 
-    private static final int EVENTS_BETWEEN_LOOKS = 64;
-
     private final LedgerReader reader;
     private final EventProjector projector;
     private final Map<String, Poison> leftOut;
@@ -85,8 +83,7 @@ final class LogCopy {
         try {
             for (int i = 0; i < events.size(); i++) {
                 project(events.get(i), rows);
-                boolean last = i == events.size() - 1;
-                if (last || (i % EVENTS_BETWEEN_LOOKS == 0 && rows.size() > MOST_BYTES)) {
+                if (rows.size() > MOST_BYTES || i == events.size() - 1) {
                     rows.copy(connection);
                     connection.commit();
                     sent = i + 1;

@@ -12,9 +12,7 @@ import java.util.List;
  * @param factor blocks of one level in a block of the next
  */
 public record KnowledgeBlocks(long size, int factor) {
-    /**
-     * A block of the lowest level is read row by row until it is complete: some 10 ms at the most.
-     */
+    /** A block of the lowest level is read row by row until it is complete. */
     public static final KnowledgeBlocks DEFAULT = new KnowledgeBlocks(1 << 14, 16);
 
     private static final long MOST_BLOCKS = 1L << 40;

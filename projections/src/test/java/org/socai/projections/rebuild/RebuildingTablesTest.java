@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.socai.ledger.contribution.DeclarationKind;
 import org.socai.projections.AllProjections;
 import org.socai.projections.Facts;
 import org.socai.projections.ProjectionsFixture;
@@ -27,18 +26,7 @@ class RebuildingTablesTest {
     @BeforeEach
     void book() {
         for (var unit : List.of("AAA001", "BBB001", "CCC001")) {
-            ledger.send(
-                    List.of(
-                            Facts.registered(unit, "Công ty " + unit, "", "04001"),
-                            Facts.declared(
-                                    unit,
-                                    "D1",
-                                    "2025-08",
-                                    "2025-08-10",
-                                    DeclarationKind.REGULAR,
-                                    7,
-                                    1_000_000),
-                            Facts.paid(unit, "FT-" + unit, "2025-09-15", 400_000)));
+            ledger.send(Facts.unitInArrears(unit));
         }
         ledger.catchUp();
         before = TableHashes.of(ledger.sql);

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.socai.ledger.contribution.DeclarationKind;
 import org.socai.projections.AllProjections;
 import org.socai.projections.Breaking;
 import org.socai.projections.Facts;
@@ -41,18 +40,7 @@ class RebuildingUnderLoadTest {
 
     private void bookUnit() {
         var unit = String.format(Locale.ROOT, "U%05d", units.incrementAndGet());
-        ledger.send(
-                List.of(
-                        Facts.registered(unit, "Công ty " + unit, "", "04001"),
-                        Facts.declared(
-                                unit,
-                                "D1",
-                                "2025-08",
-                                "2025-08-10",
-                                DeclarationKind.REGULAR,
-                                7,
-                                1_000_000),
-                        Facts.paid(unit, "FT-" + unit, "2025-09-15", 400_000)));
+        ledger.send(Facts.unitInArrears(unit));
     }
 
     private Rebuild over(Breaking connections) {
