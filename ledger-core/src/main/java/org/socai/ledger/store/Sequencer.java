@@ -27,8 +27,14 @@ public final class Sequencer implements AutoCloseable {
     private static final Duration STANDBY = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofMillis(20);
 
-    /** Many small passes cost the writers more than a few milliseconds cost the readers. */
-    private static final Duration BETWEEN_PASSES = Duration.ofMillis(5);
+    /**
+     * Many small passes, and the batches of readers that follow from them, cost the writers more
+     * than a few milliseconds cost the readers; the more events there are, the longer.
+     */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+
+    private static final Duration PAUSE_PER_EVENT = Duration.ofNanos(200_000);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     private static final Duration TOLERATED_LAG = Duration.ofSeconds(10);
 
@@ -116,21 +122,33 @@ public final class Sequencer implements AutoCloseable {
         try (var leader = LeaderSession.begin(connection);
                 var pass = new SequencerPass(leader.connection());
                 var open = new OpenTransactions(leader.connection(), toleratedLag)) {
+            long before = 0;
+            boolean told = false;
             while (running) {
-                committed.drainPermits();
-                long last = pass.run();
+                told |= committed.drainPermits() > 0;
+                long last = told ? pass.assign() : pass.run();
                 lost = false;
                 lag = open.look();
                 if (last > 0) {
                     positioned.accept(last);
-                    TimeUnit.NANOSECONDS.sleep(BETWEEN_PASSES.toNanos());
+                    TimeUnit.NANOSECONDS.sleep(pauseAfter(last - before).toNanos());
+                    before = last;
+                    told = false;
                 } else {
-                    committed.tryAcquire(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
+                    told = committed.tryAcquire(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } finally {
             lag = null;
         }
+    }
+
+    private static Duration pauseAfter(long events) {
+        var fitting = PAUSE_PER_EVENT.multipliedBy(Math.min(events, 1_000));
+        if (fitting.compareTo(LONGEST_PAUSE) > 0) {
+            return LONGEST_PAUSE;
+        }
+        return fitting.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : fitting;
     }
 
     private void rest(Duration time) {

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * One pass of the {@link Sequencer}: finds newly visible events and gives them positions, in one
- * transaction.
+ * One pass of the {@link Sequencer}: finds newly visible events and gives them positions. Its
+ * statements are sent as one message and are one transaction, which commits when the last has run.
  */
 final class SequencerPass implements AutoCloseable {
     /** The channel on which the last position is told, once per batch. */
@@ -21,6 +21,9 @@ final class SequencerPass implements AutoCloseable {
      * has read a newer one's event, and then its event ids are larger. recorded_at is read from the
      * clock after the state has been locked, and never goes back: whoever shares that lock knows
      * that no position will be assigned at an earlier instant.
+     *
+     * <p>Positions that leave the state behind must never be committed; a division by zero undoes
+     * them.
      */
     private static String pass(long floor) {
         return """
@@ -46,7 +49,9 @@ final class SequencerPass implements AutoCloseable {
             where done.events > 0 and s.last_position = before.last_position
             returning s.last_position, pg_notify('%2$s', s.last_position::text)
         )
-        select done.events, coalesce(advanced.last_position, 0) from done left join advanced on true
+        select coalesce(advanced.last_position, 0),
+               1 / case when done.events > 0 and advanced.last_position is null then 0 else 1 end
+        from done left join advanced on true
         """
                 .formatted(Unpositioned.query(floor), CHANNEL);
     }
@@ -61,7 +66,7 @@ final class SequencerPass implements AutoCloseable {
     private final PreparedStatement pass;
 
     /**
-     * @param connection in auto-commit, and in it again after every pass
+     * @param connection in auto-commit
      * @throws NotAdopted when the ledger comes from another cluster
      */
     SequencerPass(Connection connection) throws SQLException {
@@ -97,7 +102,7 @@ final class SequencerPass implements AutoCloseable {
         }
     }
 
-    /** Runs the pass; returns the last position assigned, or 0 when nothing had arrived. */
+    /** Looks first; returns the last position assigned, or 0 when nothing had arrived. */
     long run() throws SQLException {
         return anythingArrived() ? assign() : 0;
     }
@@ -108,36 +113,13 @@ final class SequencerPass implements AutoCloseable {
         }
     }
 
-    private long assign() throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            pass.execute();
-            pass.getMoreResults();
-            long last;
-            try (var row = pass.getResultSet()) {
-                row.next();
-                last = row.getLong(2);
-                if (row.getLong(1) > 0 && last == 0) {
-                    throw new SQLException("another sequencer has advanced the state meanwhile");
-                }
-            }
-            connection.commit();
-            return last;
-        } catch (SQLException failure) {
-            rollBack(failure);
-            throw failure;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    private void rollBack(SQLException failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException gone) {
-            failure.addSuppressed(gone);
+    /** The same without looking, for when something is known to have been committed. */
+    long assign() throws SQLException {
+        pass.execute();
+        pass.getMoreResults();
+        try (var row = pass.getResultSet()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
