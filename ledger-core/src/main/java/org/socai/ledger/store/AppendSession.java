@@ -31,9 +31,8 @@ final class AppendSession implements AutoCloseable {
 
     private static final String APPEND =
             """
-            select set_config('lock_timeout', '0', false);
-            select pg_advisory_xact_lock_shared(%d);
-            select set_config('lock_timeout', '20ms', false);
+            select set_config('lock_timeout', '0', false), pg_advisory_xact_lock_shared(%d),
+                   set_config('lock_timeout', '20ms', false);
             with law as materialized (
                 select coalesce(max(sequence) + 1, 0) as publications from event where stream = '%s'
             ), appended as (
@@ -106,8 +105,6 @@ final class AppendSession implements AutoCloseable {
         statement.setArray(
                 place, statement.getConnection().createArrayOf("bigint", decidedUnder.toArray()));
         statement.execute();
-        statement.getMoreResults();
-        statement.getMoreResults();
         statement.getMoreResults();
         try (var row = statement.getResultSet()) {
             row.next();
