@@ -67,14 +67,26 @@ final class InsertRows implements RowSink {
         int parameter = first;
         var columns = rows.table().columns();
         for (int column = 0; column < columns.size(); column++) {
-            var values = new @Nullable Object[rows.values().size()];
+            var type = columns.get(column).type();
+            var values = arrayOf(type, rows.values().size());
             for (int row = 0; row < values.length; row++) {
                 values[row] = rows.values().get(row)[column];
             }
-            var type = columns.get(column).type();
             statement.setArray(parameter++, connection.createArrayOf(type, values));
         }
         return parameter;
+    }
+
+    /** The driver sends an array of the values' own class in binary form, any other as text. */
+    private static @Nullable Object[] arrayOf(String type, int size) {
+        return switch (type) {
+            case "bigint" -> new @Nullable Long[size];
+            case "integer" -> new @Nullable Integer[size];
+            case "smallint" -> new @Nullable Short[size];
+            case "boolean" -> new @Nullable Boolean[size];
+            case "text" -> new @Nullable String[size];
+            default -> new @Nullable Object[size];
+        };
     }
 
     private static String sql(ProjectionTable table) {
