@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way into new tables in bulk: encoded as they come, sent by {@code copy}. A row that
- * is there already is an error, unlike in {@link InsertRows}. Memory is kept from one copy to the
- * next. Not thread-safe.
+ * is there already is an error. Memory is kept from one copy to the next. Not thread-safe.
  */
 public final class CopyRows implements RowSink {
     private final Map<String, CopyBuffer> tables = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one batch on their way into their tables: an array for each column, unnested, and all
- * tables in one message to the database. A row that is there already stays as it is. Not
- * thread-safe; lives as long as one batch.
+ * tables in one message to the database. A row that is there already is an error. Not thread-safe;
+ * lives as long as one batch.
  */
 final class InsertRows implements RowSink {
     /** Set before the rows are sent, so that what they do can be undone alone. */
@@ -91,7 +91,7 @@ final class InsertRows implements RowSink {
 
     private static String sql(ProjectionTable table) {
         var columns = table.columns();
-        return "insert into %s (%s) select * from unnest(%s) on conflict do nothing"
+        return "insert into %s (%s) select * from unnest(%s)"
                 .formatted(
                         table.name(),
                         columns.stream().map(ProjectionTable.Column::name).collect(joining(", ")),
