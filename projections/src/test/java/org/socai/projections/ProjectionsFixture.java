@@ -29,6 +29,7 @@ import org.socai.ledger.unit.UnitCommand.CloseMonths;
 import org.socai.ledger.unit.UnitCommand.ReceivePayment;
 import org.socai.ledger.unit.UnitRejected;
 import org.socai.projections.arrears.Arrears;
+import org.socai.projections.arrears.OfficeCharges;
 import org.socai.projections.checks.PostedCheck;
 import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.feed.Condenser;
@@ -38,7 +39,6 @@ import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
 import org.socai.projections.quarantine.Quarantine;
-import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.rebuild.Rebuild;
 import org.socai.projections.statement.MonthlyStatements;
@@ -106,10 +106,9 @@ public final class ProjectionsFixture implements AutoCloseable {
         lateCharges = new LateCharges(database, figures);
         awaitedRates = new AwaitedRates(database, figures);
         units = new Units(database);
-        arrears = new Arrears(database, awaitedRates, lateCharges, units);
+        arrears = new Arrears(database, awaitedRates, figures, lateCharges, units);
         totals = new OfficeTotals(database, blocks);
-        overdueRate =
-                new OverdueRate(awaitedRates, totals, new OfficeCharges(database, lateCharges));
+        overdueRate = new OverdueRate(awaitedRates, totals, new OfficeCharges(database, figures));
         collection = new CollectionResults(awaitedRates, totals);
         statements = new MonthlyStatements(figures);
         unmatched = new UnmatchedPayments(database);

@@ -4,13 +4,13 @@ import javax.sql.DataSource;
 import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.projections.arrears.Arrears;
+import org.socai.projections.arrears.OfficeCharges;
 import org.socai.projections.checks.PostedCheck;
 import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
 import org.socai.projections.figures.UnitFigures;
 import org.socai.projections.quarantine.Quarantine;
-import org.socai.projections.rates.OfficeCharges;
 import org.socai.projections.rates.OverdueRate;
 import org.socai.projections.statement.MonthlyStatements;
 import org.socai.projections.totals.KnowledgeBlocks;
@@ -52,9 +52,10 @@ class ProjectionQueriesConfiguration {
     Arrears arrears(
             @Qualifier("readPool") DataSource readPool,
             AwaitedRates awaitedRates,
+            UnitFigures figures,
             LateCharges lateCharges,
             Units units) {
-        return new Arrears(readPool, awaitedRates, lateCharges, units);
+        return new Arrears(readPool, awaitedRates, figures, lateCharges, units);
     }
 
     @Bean
@@ -67,8 +68,8 @@ class ProjectionQueriesConfiguration {
             @Qualifier("readPool") DataSource readPool,
             AwaitedRates awaitedRates,
             OfficeTotals totals,
-            LateCharges lateCharges) {
-        return new OverdueRate(awaitedRates, totals, new OfficeCharges(readPool, lateCharges));
+            UnitFigures figures) {
+        return new OverdueRate(awaitedRates, totals, new OfficeCharges(readPool, figures));
     }
 
     @Bean

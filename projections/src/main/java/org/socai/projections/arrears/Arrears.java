@@ -1,6 +1,5 @@
 package org.socai.projections.arrears;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -10,9 +9,12 @@ import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.arrears.ArrearsList.FundArrears;
 import org.socai.projections.arrears.ArrearsList.Row;
 import org.socai.projections.arrears.ArrearsList.Totals;
+import org.socai.projections.arrears.OverdueUnits.Found;
 import org.socai.projections.arrears.OverdueUnits.Overdue;
+import org.socai.projections.feed.AsOf;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.figures.LateCharges;
+import org.socai.projections.figures.UnitFigures;
 import org.socai.projections.units.UnitMaster;
 import org.socai.projections.units.Units;
 
@@ -29,14 +31,20 @@ public final class Arrears {
     private final OverdueFunds overdueFunds;
     private final AwaitedRates awaitedRates;
     private final LateCharges lateCharges;
+    private final UnpaidCharges unpaidCharges;
     private final Units units;
 
     public Arrears(
-            DataSource database, AwaitedRates awaitedRates, LateCharges lateCharges, Units units) {
+            DataSource database,
+            AwaitedRates awaitedRates,
+            UnitFigures figures,
+            LateCharges lateCharges,
+            Units units) {
         this.overdueUnits = new OverdueUnits(database);
         this.overdueFunds = new OverdueFunds(database);
         this.awaitedRates = awaitedRates;
         this.lateCharges = lateCharges;
+        this.unpaidCharges = new UnpaidCharges(database, figures);
         this.units = units;
     }
 
@@ -48,15 +56,15 @@ public final class Arrears {
      */
     public ArrearsList list(ArrearsQuestion question) {
         awaitedRates.refuseIfAwaited(question.office(), null, question.asOf());
-        var found = overdueUnits.find(question);
-        var charges = lateCharges.of(found.stream().map(Overdue::unit).toList(), question.asOf());
-        var page = question.page();
-        var shown = found.stream().skip(page.offset()).limit(page.size()).toList();
-        var codes = shown.stream().map(Overdue::unit).toList();
-        var master = units.masters(codes, question.asOf());
-        var funds = overdueFunds.of(codes, question.asOf());
+        var asOf = question.asOf();
+        var found = unpaidCharges.ask(asOf, charges -> overdueUnits.find(question, charges));
+        var totals = totals(found, asOf);
+        var codes = found.page().stream().map(Overdue::unit).toList();
+        var charges = lateCharges.of(codes, asOf);
+        var master = units.masters(codes, asOf);
+        var funds = overdueFunds.of(codes, asOf);
         var rows =
-                shown.stream()
+                found.page().stream()
                         .map(
                                 unit ->
                                         row(
@@ -65,19 +73,16 @@ public final class Arrears {
                                                 of(charges, unit.unit()),
                                                 of(master, unit.unit())))
                         .toList();
-        return new ArrearsList(totals(found, charges), rows);
+        return new ArrearsList(totals, rows);
     }
 
-    private static Totals totals(List<Overdue> found, Map<UnitCode, FundAmounts> charges) {
-        long workers = 0;
-        long overdue = 0;
-        long charge = 0;
-        for (var unit : found) {
-            workers = Math.addExact(workers, unit.workers());
-            overdue = Math.addExact(overdue, unit.total());
-            charge = Math.addExact(charge, of(charges, unit.unit()).total());
-        }
-        return new Totals(found.size(), workers, overdue, charge);
+    private Totals totals(Found found, AsOf asOf) {
+        long derived = unpaidCharges.derived(found.toBeDerived(), asOf);
+        return new Totals(
+                found.units(),
+                found.workers(),
+                found.overdue(),
+                Math.addExact(found.charge(), derived));
     }
 
     private static Row row(

@@ -31,6 +31,11 @@ final class CopyText {
         return this;
     }
 
+    CopyText nothing() {
+        text.append("\t\\N");
+        return this;
+    }
+
     CopyText number(long value) {
         text.append('\t').append(value);
         return this;

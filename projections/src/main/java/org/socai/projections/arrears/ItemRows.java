@@ -2,6 +2,7 @@ package org.socai.projections.arrears;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.socai.ledger.contribution.FundAmounts;
 import org.socai.projections.arrears.OpenItems.Cleared;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
@@ -9,54 +10,68 @@ import org.socai.projections.arrears.OpenItems.Portion;
 /** Turns what is open and what was cleared into rows. */
 final class ItemRows implements Cleared {
     private final CopyText openItems =
-            new CopyText("open_item (unit, period, overdue_from, known_from, amount)");
+            new CopyText(
+                    "open_item (unit, period, due_on, counts_from, known_from, sm, rs, oad, ui,"
+                            + " hi)");
     private final CopyText clearedItems =
             new CopyText(
-                    "cleared_item (unit, period, overdue_from, known_from, known_until, fork,"
-                            + " amount)");
+                    "cleared_item (unit, period, due_on, counts_from, known_from, known_until,"
+                            + " fork, sm, rs, oad, ui, hi)");
     private final CopyText spells =
             new CopyText(
-                    "overdue_spell (unit, period, from_on, until_on, fork, known_from, amount)");
+                    "overdue_spell (unit, period, due_on, from_on, until_on, fork, known_from,"
+                            + " sm, rs, oad, ui, hi)");
 
     void open(Item item, Portion portion) {
-        openItems
-                .row(item.unit())
-                .day(item.period())
-                .day(portion.overdueFrom())
-                .number(portion.knownFrom())
-                .number(portion.amount())
-                .end();
+        of(item, openItems).day(portion.countsFrom()).number(portion.knownFrom());
+        end(openItems, portion.amounts());
     }
 
     /** What was paid when it was due, and known at once, leaves no row. */
     @Override
-    public void was(Item item, Portion portion, int overdueUntil, long knownUntil) {
+    public void was(Item item, Portion portion, int countedUntil, long knownUntil) {
         if (portion.knownFrom() < knownUntil) {
-            clearedItems
-                    .row(item.unit())
-                    .day(item.period())
-                    .day(portion.overdueFrom())
+            of(item, clearedItems)
+                    .day(portion.countsFrom())
                     .number(portion.knownFrom())
                     .number(knownUntil)
-                    .number(IntervalTree.fork(portion.knownFrom(), knownUntil))
-                    .number(portion.amount())
-                    .end();
+                    .number(IntervalTree.fork(portion.knownFrom(), knownUntil));
+            end(clearedItems, portion.amounts());
         }
-        if (portion.overdueFrom() < overdueUntil) {
-            spell(item, portion.overdueFrom(), overdueUntil, knownUntil, portion.amount());
-        } else if (overdueUntil < portion.overdueFrom()) {
-            spell(item, overdueUntil, portion.overdueFrom(), knownUntil, -portion.amount());
+        if (portion.countsFrom() < countedUntil) {
+            spell(item, portion.countsFrom(), countedUntil, knownUntil, portion.amounts());
+        } else if (countedUntil < portion.countsFrom()) {
+            spell(
+                    item,
+                    countedUntil,
+                    portion.countsFrom(),
+                    knownUntil,
+                    portion.amounts().negated());
         }
     }
 
-    private void spell(Item item, int from, int until, long knownFrom, long amount) {
-        spells.row(item.unit())
-                .day(item.period())
+    private void spell(Item item, int from, int until, long knownFrom, FundAmounts amounts) {
+        of(item, spells)
                 .day(from)
                 .day(until)
                 .number(IntervalTree.fork(from, until))
-                .number(knownFrom)
-                .number(amount)
+                .number(knownFrom);
+        end(spells, amounts);
+    }
+
+    private static CopyText of(Item item, CopyText rows) {
+        rows.row(item.unit());
+        return item.period() == Item.NONE
+                ? rows.nothing().nothing()
+                : rows.day(item.period()).day(item.dueOn());
+    }
+
+    private static void end(CopyText rows, FundAmounts amounts) {
+        rows.number(amounts.sm())
+                .number(amounts.rs())
+                .number(amounts.oad())
+                .number(amounts.ui())
+                .number(amounts.hi())
                 .end();
     }
 

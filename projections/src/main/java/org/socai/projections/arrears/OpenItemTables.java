@@ -11,11 +11,12 @@ import org.socai.projections.arrears.OpenItems.Portion;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Filling;
 import org.socai.projections.movement.CompleteKnowledge;
+import org.socai.projections.movement.FundColumns;
 
 /**
- * Keeps open items, cleared items and spells of being overdue, some thousand positions at a time.
- * Movements are matched once nothing known before them can come any more; until then questions read
- * the movements themselves.
+ * Keeps open items, cleared items and spells, of principal and of late charge, some thousand
+ * positions at a time. Movements are matched once nothing known before them can come any more;
+ * until then questions read the movements themselves.
  */
 public final class OpenItemTables implements DerivedTables {
     private static final String STATE = "open_item_state";
@@ -119,17 +120,42 @@ public final class OpenItemTables implements DerivedTables {
     /** Takes the open items that the movements concern out of their table. */
     private static void takeOpen(Connection connection, long after, long through, OpenItems items)
             throws SQLException {
-        try (var delete =
-                connection.prepareStatement(
-                        """
-                        delete from open_item o
-                        using (select distinct unit, period
-                               from movement
-                               where known_from > ? and known_from <= ? and kind in ('OBLIGATION', 'ALLOCATION')) as m
-                        where o.unit = m.unit and o.period = m.period
-                        returning o.unit, o.period - date '1970-01-01' as period,
-                                  o.overdue_from - date '1970-01-01' as overdue_from, o.known_from, o.amount
-                        """)) {
+        takeOpen(
+                connection,
+                """
+                delete from open_item o
+                using (select distinct unit, period
+                       from movement
+                       where known_from > ? and known_from <= ? and kind in ('OBLIGATION', 'ALLOCATION')) as m
+                where o.unit = m.unit and o.period = m.period
+                returning o.unit, o.period - date '1970-01-01' as period, o.due_on - date '1970-01-01' as due_on,
+                          o.counts_from - date '1970-01-01' as counts_from, o.known_from,
+                          o.sm, o.rs, o.oad, o.ui, o.hi
+                """,
+                after,
+                through,
+                items);
+        takeOpen(
+                connection,
+                """
+                delete from open_item o
+                using (select distinct unit
+                       from movement
+                       where known_from > ? and known_from <= ? and kind in ('CHARGE', 'CHARGE_ALLOCATION')) as m
+                where o.unit = m.unit and o.period is null
+                returning o.unit, null::integer as period, null::integer as due_on,
+                          o.counts_from - date '1970-01-01' as counts_from, o.known_from,
+                          o.sm, o.rs, o.oad, o.ui, o.hi
+                """,
+                after,
+                through,
+                items);
+    }
+
+    private static void takeOpen(
+            Connection connection, String sql, long after, long through, OpenItems items)
+            throws SQLException {
+        try (var delete = connection.prepareStatement(sql)) {
             delete.setLong(1, after);
             delete.setLong(2, through);
             try (var row = delete.executeQuery()) {
@@ -140,6 +166,10 @@ public final class OpenItemTables implements DerivedTables {
         }
     }
 
+    /**
+     * The charges of a month count together at its end, because on a day inside it they are posted
+     * only as far as payments needed them.
+     */
     private static void move(
             Connection connection,
             long after,
@@ -150,11 +180,16 @@ public final class OpenItemTables implements DerivedTables {
         try (var select =
                 connection.prepareStatement(
                         """
-                        select unit, period - date '1970-01-01' as period,
-                               greatest(effective_on, due_on + 1) - date '1970-01-01' as overdue_from, known_from,
-                               sm + rs + oad + ui + hi as amount
+                        select unit, period - date '1970-01-01' as period, due_on - date '1970-01-01' as due_on,
+                               case kind
+                                   when 'CHARGE' then (date_trunc('month', effective_on::timestamp) + interval '1 month')::date - 1
+                                   when 'CHARGE_ALLOCATION' then effective_on
+                                   else greatest(effective_on, due_on + 1)
+                               end - date '1970-01-01' as counts_from,
+                               known_from, sm, rs, oad, ui, hi
                         from movement
-                        where known_from > ? and known_from <= ? and kind in ('OBLIGATION', 'ALLOCATION')
+                        where known_from > ? and known_from <= ?
+                          and kind in ('OBLIGATION', 'ALLOCATION', 'CHARGE', 'CHARGE_ALLOCATION')
                           and (?::text is null or unit = ?)
                         order by known_from, position, part
                         """)) {
@@ -171,12 +206,14 @@ public final class OpenItemTables implements DerivedTables {
     }
 
     private static Item item(ResultSet row) throws SQLException {
-        return new Item(row.getString("unit"), row.getInt("period"));
+        var unit = row.getString("unit");
+        int period = row.getInt("period");
+        return row.wasNull() ? Item.charge(unit) : new Item(unit, period, row.getInt("due_on"));
     }
 
     private static Portion portion(ResultSet row) throws SQLException {
         return new Portion(
-                row.getInt("overdue_from"), row.getLong("known_from"), row.getLong("amount"));
+                row.getInt("counts_from"), row.getLong("known_from"), FundColumns.of(row));
     }
 
     private static long through(Connection connection) throws SQLException {

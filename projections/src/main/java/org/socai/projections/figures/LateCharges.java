@@ -17,7 +17,7 @@ import org.socai.projections.movement.FundColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The unpaid late charge of many units at a pair of dates, exact to the dong.
+ * The unpaid late charge of some units at a pair of dates, fund by fund, exact to the dong.
  *
  * <p>At the end of a month that is closed for a unit the charges stand posted and are summed; on
  * any other day they are derived. Both ways give the same figure there, and the checker compares
@@ -83,7 +83,7 @@ public final class LateCharges {
      * The charge that stands posted for each unit, which is all of it only at the end of a closed
      * month; units without any are left out.
      */
-    public Map<UnitCode, FundAmounts> posted(Collection<UnitCode> units, AsOf asOf) {
+    private Map<UnitCode, FundAmounts> posted(Collection<UnitCode> units, AsOf asOf) {
         var charges = new HashMap<UnitCode, FundAmounts>();
         if (units.isEmpty()) {
             return charges;

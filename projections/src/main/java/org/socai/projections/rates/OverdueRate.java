@@ -1,5 +1,6 @@
 package org.socai.projections.rates;
 
+import org.socai.projections.arrears.OfficeCharges;
 import org.socai.projections.figures.AwaitedRates;
 import org.socai.projections.totals.OfficeFigures;
 import org.socai.projections.totals.OfficeTotals;
@@ -33,8 +34,7 @@ public final class OverdueRate {
         var figures = totals.of(question.office(), budgetFunded, question.asOf());
         long numerator = figures.overdue().total();
         if (question.charge()) {
-            long charge =
-                    charges.of(question.office(), budgetFunded, question.asOf(), figures).total();
+            long charge = charges.of(question.office(), budgetFunded, question.asOf());
             numerator = Math.addExact(numerator, charge);
         }
         return OverdueRateAnswer.of(question, numerator, denominator(question, figures));

@@ -89,8 +89,11 @@ class OpenItemTablesTest {
 
     private static Map<String, List<Long>> found(RandomLedger random, AsOf asOf) {
         var question = new ArrearsQuestion("04", asOf, 0, 0, new Page(0, 100));
+        var charges =
+                new ChargeQuestion(
+                        asOf, OpenStretch.none(asOf.effectiveOn()), asOf.effectiveOn(), false);
         return new OverdueUnits(random.ledger.database)
-                .find(question).stream()
+                .find(question, charges).page().stream()
                         .collect(
                                 Collectors.toMap(
                                         overdue -> overdue.unit().value(),

@@ -8,18 +8,22 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.socai.ledger.contribution.Fund;
+import org.socai.ledger.contribution.FundAmounts;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
 
 class OpenItemsTest {
-    private static final Item ITEM = new Item("TU0001", 18_000);
+    private static final Item ITEM = new Item("TU0001", 18_000, 18_030);
 
     /** What was cleared, as it is said about a pair of dates. */
-    private record Was(Portion portion, int overdueUntil, long knownUntil) {
-        long overdue(int day, long position) {
-            boolean overdue = day >= portion.overdueFrom() && position >= portion.knownFrom();
-            boolean cleared = day >= overdueUntil && position >= knownUntil;
-            return (overdue ? portion.amount() : 0) - (cleared ? portion.amount() : 0);
+    private record Was(Portion portion, int countedUntil, long knownUntil) {
+        FundAmounts counted(int day, long position) {
+            boolean counts = day >= portion.countsFrom() && position >= portion.knownFrom();
+            boolean cleared = day >= countedUntil && position >= knownUntil;
+            var nothing = FundAmounts.ZERO;
+            return (counts ? portion.amounts() : nothing)
+                    .minus(cleared ? portion.amounts() : nothing);
         }
     }
 
@@ -29,28 +33,34 @@ class OpenItemsTest {
 
     @Test
     void what_is_paid_in_full_leaves_nothing_open() {
-        items.move(ITEM, new Portion(31, 5, 100));
-        items.move(ITEM, new Portion(40, 9, -100));
+        items.move(ITEM, portion(31, 5, 100, 7));
+        items.move(ITEM, portion(40, 9, -100, -7));
         assertThat(left()).isEmpty();
-        assertThat(cleared).containsExactly(new Was(new Portion(31, 5, 100), 40, 9));
+        assertThat(cleared).containsExactly(new Was(portion(31, 5, 100, 7), 40, 9));
     }
 
     @Test
-    void what_is_paid_in_part_stays_open_with_the_rest() {
-        items.move(ITEM, new Portion(31, 5, 100));
-        items.move(ITEM, new Portion(40, 9, -30));
-        assertThat(left()).containsExactly(new Portion(31, 5, 70));
-        items.move(ITEM, new Portion(40, 12, 30));
-        assertThat(left())
-                .containsExactlyInAnyOrder(new Portion(31, 5, 70), new Portion(40, 12, 30));
+    void what_is_paid_in_part_stays_open_with_the_rest_of_each_fund() {
+        items.move(ITEM, portion(31, 5, 100, 7));
+        items.move(ITEM, portion(40, 9, -30, -7));
+        assertThat(left()).containsExactly(portion(31, 5, 70, 0));
+        items.move(ITEM, portion(40, 12, 30, 7));
+        assertThat(left()).containsExactlyInAnyOrder(portion(31, 5, 70, 0), portion(40, 12, 30, 7));
     }
 
     @Test
     void what_counts_from_the_same_day_is_matched_before_what_was_known_earlier() {
-        items.move(ITEM, new Portion(31, 5, 100));
-        items.move(ITEM, new Portion(35, 6, 100));
-        items.move(ITEM, new Portion(35, 9, -100));
-        assertThat(left()).containsExactly(new Portion(31, 5, 100));
+        items.move(ITEM, portion(31, 5, 100, 0));
+        items.move(ITEM, portion(35, 6, 100, 0));
+        items.move(ITEM, portion(35, 9, -100, 0));
+        assertThat(left()).containsExactly(portion(31, 5, 100, 0));
+    }
+
+    @Test
+    void what_becomes_known_together_for_one_day_is_one_portion() {
+        items.move(ITEM, portion(31, 5, 100, 0));
+        items.move(ITEM, portion(31, 5, 0, 7));
+        assertThat(left()).containsExactly(portion(31, 5, 100, 7));
     }
 
     @ParameterizedTest
@@ -61,29 +71,42 @@ class OpenItemsTest {
         long known = 1;
         for (int i = 0; i < 60; i++) {
             known += random.nextInt(3);
-            long amount = (random.nextBoolean() ? 1 : -1) * (1L + random.nextInt(4));
-            movements.add(new Portion(random.nextInt(12), known, amount));
+            movements.add(portion(random.nextInt(12), known, amount(random), amount(random)));
         }
         movements.forEach(movement -> items.move(ITEM, movement));
         for (int day = 0; day < 13; day++) {
             for (long position = 0; position <= known + 1; position++) {
-                assertThat(overdue(day, position)).isEqualTo(sum(movements, day, position));
+                assertThat(counted(day, position)).isEqualTo(sum(movements, day, position));
             }
         }
-        assertThat(left().stream().map(Portion::amount).map(Long::signum).distinct().count())
-                .isLessThanOrEqualTo(1);
+        for (var fund : Fund.ALL) {
+            assertThat(left().stream().map(p -> Long.signum(p.amounts().of(fund))).distinct())
+                    .doesNotContainSequence(1, -1)
+                    .doesNotContainSequence(-1, 1);
+        }
     }
 
-    private long overdue(int day, long position) {
-        return sum(left(), day, position)
-                + cleared.stream().mapToLong(was -> was.overdue(day, position)).sum();
+    private static long amount(Random random) {
+        return random.nextInt(9) - 4L;
     }
 
-    private static long sum(List<Portion> portions, int day, long position) {
+    private static Portion portion(int countsFrom, long knownFrom, long rs, long hi) {
+        return new Portion(countsFrom, knownFrom, new FundAmounts(0, rs, 0, 0, hi));
+    }
+
+    private FundAmounts counted(int day, long position) {
+        var sum = sum(left(), day, position);
+        for (var was : cleared) {
+            sum = sum.plus(was.counted(day, position));
+        }
+        return sum;
+    }
+
+    private static FundAmounts sum(List<Portion> portions, int day, long position) {
         return portions.stream()
-                .filter(p -> p.overdueFrom() <= day && p.knownFrom() <= position)
-                .mapToLong(Portion::amount)
-                .sum();
+                .filter(p -> p.countsFrom() <= day && p.knownFrom() <= position)
+                .map(Portion::amounts)
+                .reduce(FundAmounts.ZERO, FundAmounts::plus);
     }
 
     private List<Portion> left() {
