@@ -48,6 +48,7 @@ record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path fo
                         new ClosingMeasurement(run),
                         new BalanceMeasurement(run),
                         new OverdueRateMeasurement(run),
+                        new ArrearsMeasurement(run),
                         new RebuildMeasurement(run),
                         new VisibilityMeasurement(run),
                         new CommandsMeasurement(run),
