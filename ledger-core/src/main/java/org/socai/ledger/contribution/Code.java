@@ -1,17 +1,16 @@
 package org.socai.ledger.contribution;
 
-import java.util.regex.Pattern;
-
 /**
  * The written form that unit and office codes share: three to fifteen capital letters and digits.
  */
 final class Code {
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{3,15}");
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 15;
 
     private Code() {}
 
     static String checked(String what, String text) {
-        if (!FORM.matcher(text).matches()) {
+        if (!isCode(text)) {
             throw new IllegalArgumentException(
                     what
                             + " is 3 to 15 capital letters and digits, not '"
@@ -19,5 +18,19 @@ final class Code {
                             + "'");
         }
         return text;
+    }
+
+    /** By hand, because every event that is read has one. */
+    private static boolean isCode(String text) {
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

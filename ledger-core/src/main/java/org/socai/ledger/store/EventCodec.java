@@ -2,7 +2,11 @@ package org.socai.ledger.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.socai.ledger.contribution.LedgerEvent;
+import org.socai.ledger.store.WrittenForm.Part;
 
 /**
  * The stored form of events: json that a person can read in SQL, under a stable name and version.
@@ -12,6 +16,17 @@ import org.socai.ledger.contribution.LedgerEvent;
  */
 public final class EventCodec {
     private final ObjectMapper mapper = JsonForm.mapper();
+    private final Map<Class<?>, Part> asWritten = new HashMap<>();
+
+    public EventCodec() {
+        var form = new WrittenForm(mapper);
+        for (var stored : EventNames.all()) {
+            var part = form.of(stored.type());
+            if (part != null) {
+                asWritten.put(stored.type(), part);
+            }
+        }
+    }
 
     /** An event's payload as json text. */
     public String write(LedgerEvent event) {
@@ -25,15 +40,26 @@ public final class EventCodec {
     /**
      * The event that was stored under this name and version.
      *
+     * @param payload json in UTF-8
      * @throws UnreadableEvent when the name or version is unknown or the payload does not fit
      */
-    public LedgerEvent read(String name, int version, String payload) {
+    public LedgerEvent read(String name, int version, byte[] payload) {
         var stored = EventNames.named(name);
         if (stored == null || version > stored.version()) {
             throw new UnreadableEvent(
                     "event '" + name + "' version " + version + " is unknown to this program",
                     null);
         }
+        var part = asWritten.get(stored.type());
+        var event = part == null ? null : WrittenForm.read(part, payload);
+        return event == null
+                ? mapped(stored, version, new String(payload, StandardCharsets.UTF_8))
+                : (LedgerEvent) event;
+    }
+
+    /** Says whether json can be read at all, and why not. */
+    private LedgerEvent mapped(EventNames.Stored stored, int version, String payload) {
+        var name = stored.name();
         try {
             var event = mapper.readValue(payload, stored.type());
             if (event == null) {

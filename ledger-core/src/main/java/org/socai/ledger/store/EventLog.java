@@ -167,7 +167,7 @@ public final class EventLog {
                                 new StreamId(rows.getString(1)),
                                 rows.getLong(2),
                                 rows.getObject(3, UUID.class),
-                                codec.read(rows.getString(4), rows.getInt(5), rows.getString(6))));
+                                codec.read(rows.getString(4), rows.getInt(5), rows.getBytes(6))));
             }
         }
         return events;

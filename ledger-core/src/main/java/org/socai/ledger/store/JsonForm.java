@@ -55,23 +55,41 @@ public final class JsonForm {
                 .setVisibility(PropertyAccessor.FIELD, Visibility.ANY);
     }
 
+    /**
+     * A type that is written as text.
+     *
+     * @param recurring whether few values of it come again and again
+     */
+    record Text<T>(
+            Class<T> type, Function<T, String> write, Function<String, T> read, boolean recurring) {
+        private void addTo(SimpleModule module) {
+            text(module, type, write, read);
+        }
+    }
+
+    /** The types written as text, beside days and names of constants. */
+    static List<Text<?>> texts() {
+        return List.of(
+                new Text<>(UnitCode.class, UnitCode::value, UnitCode::new, true),
+                new Text<>(OfficeCode.class, OfficeCode::value, OfficeCode::new, true),
+                new Text<>(TaxCode.class, TaxCode::value, TaxCode::new, false),
+                new Text<>(BankReference.class, BankReference::value, BankReference::new, false),
+                new Text<>(
+                        DeclarationReference.class,
+                        DeclarationReference::value,
+                        DeclarationReference::new,
+                        false),
+                new Text<>(
+                        ContributionMonth.class,
+                        ContributionMonth::toString,
+                        ContributionMonth::parse,
+                        true),
+                new Text<>(Rate.class, Rate::percent, Rate::ofPercent, true));
+    }
+
     private static SimpleModule values() {
         var module = new SimpleModule("socai-values");
-        text(module, UnitCode.class, UnitCode::value, UnitCode::new);
-        text(module, OfficeCode.class, OfficeCode::value, OfficeCode::new);
-        text(module, TaxCode.class, TaxCode::value, TaxCode::new);
-        text(module, BankReference.class, BankReference::value, BankReference::new);
-        text(
-                module,
-                DeclarationReference.class,
-                DeclarationReference::value,
-                DeclarationReference::new);
-        text(
-                module,
-                ContributionMonth.class,
-                ContributionMonth::toString,
-                ContributionMonth::parse);
-        text(module, Rate.class, Rate::percent, Rate::ofPercent);
+        texts().forEach(text -> text.addTo(module));
         return module;
     }
 

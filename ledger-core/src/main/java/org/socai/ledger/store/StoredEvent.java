@@ -9,7 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.history.Recorded;
 
-/** A positioned event as its rows hold it, before its payload is read. */
+/**
+ * A positioned event as its rows hold it, before its payload is read.
+ *
+ * @param payload json in UTF-8
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares stored events
 record StoredEvent(
         long position,
         Instant recordedAt,
@@ -20,7 +25,7 @@ record StoredEvent(
         String actor,
         String name,
         int version,
-        String payload) {
+        byte[] payload) {
     /** What a query has to select for {@link #of}, from {@code event e}. */
     static final String COLUMNS =
             "e.stream, e.sequence, e.event_id, e.caused_by, e.actor, e.name, e.version, e.payload";
@@ -38,7 +43,7 @@ record StoredEvent(
                 row.getString(first + 4),
                 row.getString(first + 5),
                 row.getInt(first + 6),
-                row.getString(first + 7));
+                row.getBytes(first + 7));
     }
 
     static Instant instant(ResultSet row, int column) throws SQLException {

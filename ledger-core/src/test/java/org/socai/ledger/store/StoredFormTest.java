@@ -32,7 +32,7 @@ class StoredFormTest {
     @MethodSource("events")
     void a_golden_file_reads_as_the_event_it_was_written_from(LedgerEvent event) {
         var stored = EventNames.of(event);
-        assertThat(codec.read(stored.name(), 1, golden(event))).isEqualTo(event);
+        assertThat(codec.read(stored.name(), 1, bytes(golden(event)))).isEqualTo(event);
     }
 
     @Test
@@ -45,10 +45,10 @@ class StoredFormTest {
 
     @Test
     void an_unknown_name_a_newer_version_and_a_foreign_component_are_errors_and_not_skipped() {
-        assertThatThrownBy(() -> codec.read("obligation-forgiven", 1, "{}"))
+        assertThatThrownBy(() -> codec.read("obligation-forgiven", 1, bytes("{}")))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("obligation-forgiven");
-        assertThatThrownBy(() -> codec.read("unit-transferred", 2, "{}"))
+        assertThatThrownBy(() -> codec.read("unit-transferred", 2, bytes("{}")))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("version 2");
         assertThatThrownBy(
@@ -56,7 +56,8 @@ class StoredFormTest {
                                 codec.read(
                                         "unit-transferred",
                                         1,
-                                        "{\"unit\":\"TZ0001A\",\"office\":\"04002\",\"effectiveOn\":\"2025-09-15\",\"why\":\"\"}"))
+                                        bytes(
+                                                "{\"unit\":\"TZ0001A\",\"office\":\"04002\",\"effectiveOn\":\"2025-09-15\",\"why\":\"\"}")))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("why");
     }
@@ -67,6 +68,10 @@ class StoredFormTest {
                 .hasToString("5b37b871-e31a-8140-a833-c09d4d29de1d");
         assertThat(EventIds.ofFact("declaration/TZ0001A/D0001-202508"))
                 .hasToString("7025a318-56c2-89b8-8ae0-7dc68dcd09e6");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String golden(LedgerEvent event) {

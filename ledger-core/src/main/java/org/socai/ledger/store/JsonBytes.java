@@ -1,0 +1,149 @@
+package org.socai.ledger.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.socai.ledger.store.WrittenForm.Part;
+
+/** A place in json without blanks and escapes, in UTF-8. Not thread-safe. */
+final class JsonBytes {
+    /** Longer numbers may not be whole numbers of 64 bits. */
+    private static final int MOST_DIGITS = 18;
+
+    private final byte[] bytes;
+    private int at;
+
+    JsonBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** What stands here is not what was expected; perhaps it is json all the same. */
+    static final class NotAsWritten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotAsWritten() {
+            super(null, null, false, false);
+        }
+    }
+
+    boolean atEnd() {
+        return at == bytes.length;
+    }
+
+    void expect(char sign) {
+        if (next() != sign) {
+            throw new NotAsWritten();
+        }
+        at++;
+    }
+
+    private byte next() {
+        if (at == bytes.length) {
+            throw new NotAsWritten();
+        }
+        return bytes[at];
+    }
+
+    /**
+     * Goes past the name of a component with its quotes and colon, and past the comma before it
+     * unless it is the first; stays where another component stands.
+     */
+    boolean comes(boolean first, byte[] name) {
+        int from = first ? at : at + 1;
+        int to = from + name.length;
+        if (to > bytes.length
+                || (!first && bytes[at] != ',')
+                || !Arrays.equals(bytes, from, to, name, 0, name.length)) {
+            return false;
+        }
+        at = to;
+        return true;
+    }
+
+    long number() {
+        boolean negative = next() == '-';
+        if (negative) {
+            at++;
+        }
+        int begun = at;
+        long value = 0;
+        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+            value = 10 * value + (bytes[at] - '0');
+            at++;
+        }
+        int digits = at - begun;
+        boolean plain =
+                bytes[Math.min(begun, bytes.length - 1)] != '0' || (digits == 1 && !negative);
+        if (digits == 0 || digits > MOST_DIGITS || !plain) {
+            throw new NotAsWritten();
+        }
+        return negative ? -value : value;
+    }
+
+    int shortNumber() {
+        return Math.toIntExact(number());
+    }
+
+    boolean truth() {
+        return switch (next()) {
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            default -> throw new NotAsWritten();
+        };
+    }
+
+    private boolean word(String word, boolean meaning) {
+        for (int i = 0; i < word.length(); i++) {
+            expect(word.charAt(i));
+        }
+        return meaning;
+    }
+
+    String text() {
+        int from = textFrom();
+        int to = textTo();
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Reads text that is probably known. */
+    Object recurring(Recurring known) {
+        int from = textFrom();
+        return known.of(bytes, from, textTo());
+    }
+
+    private int textFrom() {
+        expect('"');
+        return at;
+    }
+
+    /** Where the text ends; goes past its last quote. */
+    private int textTo() {
+        int end = at;
+        while (end < bytes.length && bytes[end] != '"') {
+            if (bytes[end] == '\\' || (bytes[end] >= 0 && bytes[end] < ' ')) {
+                throw new NotAsWritten();
+            }
+            end++;
+        }
+        if (end == bytes.length) {
+            throw new NotAsWritten();
+        }
+        at = end + 1;
+        return end;
+    }
+
+    List<Object> list(Part element) {
+        var elements = new ArrayList<>(8);
+        expect('[');
+        if (next() != ']') {
+            elements.add(element.read(this));
+            while (next() == ',') {
+                at++;
+                elements.add(element.read(this));
+            }
+        }
+        expect(']');
+        return elements;
+    }
+}

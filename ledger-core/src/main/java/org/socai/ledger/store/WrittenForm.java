@@ -1,0 +1,133 @@
+package org.socai.ledger.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads json that stands exactly as {@link JsonForm} writes it: components in their order, without
+ * blanks, escapes or null. That is nearly everything there is to read, and takes a small part of
+ * what a mapper takes. Anything else is nobody's fault here: it is left to the mapper, which alone
+ * says what can be read and why something cannot.
+ *
+ * <p>How a record is read follows from its components and from {@link JsonForm}; nothing is written
+ * down a second time. Thread-safe once made.
+ */
+final class WrittenForm {
+    /** How a value is read that stands at a place. */
+    @FunctionalInterface
+    interface Part {
+        /**
+         * Reads it and goes on behind it.
+         *
+         * @throws RuntimeException when something else stands there, or the value is refused
+         */
+        Object read(JsonBytes json);
+    }
+
+    private final ObjectMapper mapper;
+    private final Map<Type, @Nullable Part> parts = new HashMap<>();
+    private final Part ruleName = new Recurring(String::intern)::read;
+
+    WrittenForm(ObjectMapper mapper) {
+        this.mapper = mapper;
+        parts.put(long.class, JsonBytes::number);
+        parts.put(int.class, JsonBytes::shortNumber);
+        parts.put(boolean.class, JsonBytes::truth);
+        parts.put(String.class, JsonBytes::text);
+        parts.put(LocalDate.class, new Recurring(LocalDate::parse)::read);
+        for (var text : JsonForm.texts()) {
+            parts.put(text.type(), value(text));
+        }
+    }
+
+    private static Part value(JsonForm.Text<?> text) {
+        return text.recurring()
+                ? new Recurring(text.read()::apply)::read
+                : json -> text.read().apply(json.text());
+    }
+
+    /** What the bytes say; null where the mapper has to be asked. */
+    static @Nullable Object read(Part part, byte[] bytes) {
+        try {
+            var json = new JsonBytes(bytes);
+            var value = part.read(json);
+            return json.atEnd() ? value : null;
+        } catch (RuntimeException unfit) {
+            // Also what a value refuses: the mapper meets it again and says what it is.
+            return null;
+        }
+    }
+
+    /** How a type is read; null where only the mapper can. */
+    @Nullable Part of(Type type) {
+        if (!parts.containsKey(type)) {
+            parts.put(type, made(type));
+        }
+        return parts.get(type);
+    }
+
+    private @Nullable Part made(Type type) {
+        return switch (type) {
+            case Class<?> c when c.isRecord() -> record(c);
+            case Class<?> c when c.isEnum() -> new Recurring(constants(c))::read;
+            case ParameterizedType p when p.getRawType() == List.class ->
+                    list(of(p.getActualTypeArguments()[0]));
+            default -> null;
+        };
+    }
+
+    private @Nullable Part record(Class<?> type) {
+        var values = new ArrayList<Part>();
+        for (var component : type.getRecordComponents()) {
+            var value = component(type, component);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return new RecordPart(type, values)::read;
+    }
+
+    private @Nullable Part component(Class<?> record, RecordComponent component) {
+        if (isRuleName(record, component.getName())) {
+            return component.getType() == String.class ? ruleName : list(ruleName);
+        }
+        return of(component.getGenericType());
+    }
+
+    /** What {@link JsonForm} says of a component in a class of its own. */
+    private boolean isRuleName(Class<?> record, String component) {
+        var form = mapper.findMixInClassFor(record);
+        return form != null
+                && Arrays.stream(form.getDeclaredFields())
+                        .anyMatch(field -> field.getName().equals(component));
+    }
+
+    private static @Nullable Part list(@Nullable Part element) {
+        return element == null ? null : json -> json.list(element);
+    }
+
+    private static Function<String, Object> constants(Class<?> type) {
+        var constants = new HashMap<String, Object>();
+        for (var constant : type.getEnumConstants()) {
+            constants.put(((Enum<?>) constant).name(), constant);
+        }
+        return name -> {
+            var constant = constants.get(name);
+            if (constant == null) {
+                throw new JsonBytes.NotAsWritten();
+            }
+            return constant;
+        };
+    }
+}
