@@ -37,10 +37,9 @@ public final class Rebuild {
      */
     public RebuildResult run(RebuildRequest request, RebuildProgress progress) throws SQLException {
         var selection = Selection.of(models, request.tables());
-        var sessions = new Sessions(owner);
-        progress.interruptedBy(sessions::interrupt);
         var result = new RebuildResult[1];
-        try {
+        try (var sessions = new Sessions(owner)) {
+            progress.interruptedBy(sessions::interrupt);
             sessions.run(
                     connection -> {
                         RebuildLock.take(connection);

@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one rebuild: they find new tables before old ones, and can all be interrupted.
- * Thread-safe.
+ * Each is kept for the works that come after, because a new one costs as much as some thousand
+ * events. Thread-safe.
  */
-final class Sessions {
+final class Sessions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     // What is written to new tables need not be on disk before the swap is, whose commit waits for
@@ -34,7 +35,8 @@ final class Sessions {
 
     private final OwnerConnections owner;
     private final int parallel;
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> busy = ConcurrentHashMap.newKeySet();
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     Sessions(OwnerConnections owner) {
         this.owner = owner;
@@ -51,16 +53,41 @@ final class Sessions {
         return parallel;
     }
 
+    /** After a failure the connection is closed, and what it had not committed is lost. */
     void run(Work work) throws SQLException {
-        try (var connection = owner.open()) {
-            open.add(connection);
-            try (var statement = connection.createStatement()) {
-                statement.execute(SETTINGS);
-                work.on(connection);
-            } finally {
-                open.remove(connection);
+        var connection = take();
+        boolean done = false;
+        busy.add(connection);
+        try {
+            work.on(connection);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            done = true;
+        } finally {
+            busy.remove(connection);
+            if (done) {
+                idle.add(connection);
+            } else {
+                connection.close();
             }
         }
+    }
+
+    private Connection take() throws SQLException {
+        var kept = idle.poll();
+        if (kept != null) {
+            return kept;
+        }
+        var opened = owner.open();
+        try (var statement = opened.createStatement()) {
+            statement.execute(SETTINGS);
+        } catch (SQLException | RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+        return opened;
     }
 
     /** Does all works, several at once; the first failure is thrown once those begun have ended. */
@@ -114,11 +141,23 @@ final class Sessions {
 
     /** Ends the statements that are running. */
     void interrupt() {
-        for (var connection : open) {
+        for (var connection : busy) {
             try {
                 connection.unwrap(PGConnection.class).cancelQuery();
             } catch (SQLException ended) {
                 LOG.debug("a statement could not be cancelled: {}", ended.getMessage());
+            }
+        }
+    }
+
+    /** Closes what is kept; no work may run any more. */
+    @Override
+    public void close() {
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (SQLException lost) {
+                LOG.debug("a connection could not be closed: {}", lost.getMessage());
             }
         }
     }
