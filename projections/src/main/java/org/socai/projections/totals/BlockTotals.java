@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class BlockTotals {
     /**
-     * Sums of level 0, one row per block, place, kind and day; {@code :unit} limits them to one. A
-     * sum of {@code bigint} is a {@code numeric}, and adding those up again would cost twice as
-     * much.
+     * Sums of level 0, one row per block, place, kind and day; {@code :unit} limits them to one.
+     * Kinds and signs are joined as constants, because rows made of values of each row cost the
+     * database more than adding up does.
      */
     private static final String BLOCK_SUMS =
             """
@@ -49,32 +49,34 @@ final class BlockTotals {
                 join movement m on m.unit = v.unit and m.known_from <= v.after
             ), summed as (
                 select block, office, budget_funded, from_on, until_on, kind, effective_on, due_on,
-                       sum(sign * sm)::bigint as sm, sum(sign * rs)::bigint as rs, sum(sign * oad)::bigint as oad,
-                       sum(sign * ui)::bigint as ui, sum(sign * hi)::bigint as hi, sum(sign * money)::bigint as money
+                       bigint_sum(sign * sm) as sm, bigint_sum(sign * rs) as rs, bigint_sum(sign * oad) as oad,
+                       bigint_sum(sign * ui) as ui, bigint_sum(sign * hi) as hi, bigint_sum(sign * money) as money
                 from counted
                 group by block, office, budget_funded, from_on, until_on, kind, effective_on, due_on
             ), daily as (
                 select s.block, false as monthly, at.day, s.office, s.budget_funded, by.kind,
-                       by.day < date_trunc('year', at.day)::date as brought_forward,
-                       sum(at.sign * s.sm)::bigint as sm, sum(at.sign * s.rs)::bigint as rs,
-                       sum(at.sign * s.oad)::bigint as oad, sum(at.sign * s.ui)::bigint as ui,
-                       sum(at.sign * s.hi)::bigint as hi, sum(at.sign * s.money)::bigint as money
+                       by.day < at.day and by.day < date_trunc('year', at.day::timestamp) as brought_forward,
+                       bigint_sum(e.sign * s.sm) as sm, bigint_sum(e.sign * s.rs) as rs,
+                       bigint_sum(e.sign * s.oad) as oad, bigint_sum(e.sign * s.ui) as ui,
+                       bigint_sum(e.sign * s.hi) as hi, bigint_sum(e.sign * s.money) as money
                 from summed s
-                cross join lateral (values
-                    (s.kind, s.effective_on),
-                    ('OVERDUE', case when s.kind in ('OBLIGATION', 'ALLOCATION')
-                                     then greatest(s.effective_on, s.due_on + 1) end)) as by (kind, day)
-                cross join lateral (values
-                    (greatest(by.day, s.from_on), 1),
-                    (s.until_on, -1)) as at (day, sign)
-                where by.day < s.until_on and at.day < date 'infinity'
+                cross join (values (false), (true)) as o (overdue)
+                cross join (values (1), (-1)) as e (sign)
+                cross join lateral (
+                    select case when o.overdue then 'OVERDUE' else s.kind end as kind,
+                           case when not o.overdue then s.effective_on
+                                when s.kind in ('OBLIGATION', 'ALLOCATION') then greatest(s.effective_on, s.due_on + 1)
+                           end as day) as by
+                cross join lateral (
+                    select case e.sign when 1 then greatest(by.day, s.from_on) else s.until_on end as day) as at
+                where by.day < s.until_on and (e.sign = 1 or s.until_on < date 'infinity')
                 group by s.block, at.day, s.office, s.budget_funded, by.kind, brought_forward
             ), both_kinds as (
                 select * from daily
                 union all
-                select block, true, date_trunc('month', day)::date, office, budget_funded, kind, brought_forward,
-                       sum(sm)::bigint, sum(rs)::bigint, sum(oad)::bigint, sum(ui)::bigint, sum(hi)::bigint,
-                       sum(money)::bigint
+                select block, true, date_trunc('month', day::timestamp)::date, office, budget_funded, kind, brought_forward,
+                       bigint_sum(sm), bigint_sum(rs), bigint_sum(oad), bigint_sum(ui), bigint_sum(hi),
+                       bigint_sum(money)
                 from daily
                 group by 1, 3, 4, 5, 6, 7
             )
@@ -113,11 +115,11 @@ final class BlockTotals {
                 (level, block, monthly, day, office, budget_funded, kind, brought_forward,
                  sm, rs, oad, ui, hi, money)
             select :level, block / :factor, monthly, day, office, budget_funded, kind, brought_forward,
-                   sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)
+                   bigint_sum(sm), bigint_sum(rs), bigint_sum(oad), bigint_sum(ui), bigint_sum(hi), bigint_sum(money)
             from office_total
             where level = :level - 1 and block >= :first * :factor and block < (:last + 1) * :factor
             group by 2, 3, 4, 5, 6, 7, 8
-            having (sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)) <> (0, 0, 0, 0, 0, 0)
+            having (bigint_sum(sm), bigint_sum(rs), bigint_sum(oad), bigint_sum(ui), bigint_sum(hi), bigint_sum(money)) <> (0, 0, 0, 0, 0, 0)
             """;
 
     /** Rows that a unit changes are taken out and come again with what it changes. */
@@ -128,8 +130,8 @@ final class BlockTotals {
                     , change as (
                         select (l.n - 1)::smallint as level, s.block / l.span as block, s.monthly, s.day, s.office,
                                s.budget_funded, s.kind, s.brought_forward,
-                               sum(:sign * s.sm) as sm, sum(:sign * s.rs) as rs, sum(:sign * s.oad) as oad,
-                               sum(:sign * s.ui) as ui, sum(:sign * s.hi) as hi, sum(:sign * s.money) as money
+                               bigint_sum(:sign * s.sm) as sm, bigint_sum(:sign * s.rs) as rs, bigint_sum(:sign * s.oad) as oad,
+                               bigint_sum(:sign * s.ui) as ui, bigint_sum(:sign * s.hi) as hi, bigint_sum(:sign * s.money) as money
                         from both_kinds s
                         cross join unnest(:spans::bigint[]) with ordinality as l (span, n)
                         where (s.block / l.span + 1) * l.span <= :last + 1
@@ -149,10 +151,10 @@ final class BlockTotals {
                         (level, block, monthly, day, office, budget_funded, kind, brought_forward,
                          sm, rs, oad, ui, hi, money)
                     select level, block, monthly, day, office, budget_funded, kind, brought_forward,
-                           sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)
+                           bigint_sum(sm), bigint_sum(rs), bigint_sum(oad), bigint_sum(ui), bigint_sum(hi), bigint_sum(money)
                     from changed
                     group by 1, 2, 3, 4, 5, 6, 7, 8
-                    having (sum(sm), sum(rs), sum(oad), sum(ui), sum(hi), sum(money)) <> (0, 0, 0, 0, 0, 0)
+                    having (bigint_sum(sm), bigint_sum(rs), bigint_sum(oad), bigint_sum(ui), bigint_sum(hi), bigint_sum(money)) <> (0, 0, 0, 0, 0, 0)
                     """;
 
     private final JdbcClient jdbc;

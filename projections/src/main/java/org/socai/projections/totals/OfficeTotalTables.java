@@ -22,8 +22,11 @@ public final class OfficeTotalTables implements DerivedTables {
     /** So that a ledger without totals catches up without transactions of minutes. */
     private static final long MOST_BLOCKS_AT_ONCE = 16;
 
-    /** Enough to read the places of units once for many, few enough for several to run at once. */
-    private static final long BLOCKS_AT_ONCE = 16;
+    /** Enough to read the places of units once for many. */
+    private static final long MOST_BLOCKS_IN_A_WORK = 16;
+
+    /** So that a small ledger keeps several sessions busy, too. */
+    private static final long WORKS = 4;
 
     private final KnowledgeBlocks blocks;
 
@@ -65,9 +68,10 @@ public final class OfficeTotalTables implements DerivedTables {
     /** Blocks are added up apart from each other. */
     private List<Filling.Work> sealing(long complete) {
         var works = new ArrayList<Filling.Work>();
-        for (long first = 0; first < complete; first += BLOCKS_AT_ONCE) {
+        long atOnce = Math.clamp(Math.ceilDiv(complete, WORKS), 1, MOST_BLOCKS_IN_A_WORK);
+        for (long first = 0; first < complete; first += atOnce) {
             long from = first;
-            long last = Math.min(first + BLOCKS_AT_ONCE, complete) - 1;
+            long last = Math.min(first + atOnce, complete) - 1;
             works.add(connection -> new BlockTotals(on(connection), blocks).seal(from, last));
         }
         return works;
