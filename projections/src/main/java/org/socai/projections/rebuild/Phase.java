@@ -6,11 +6,11 @@ public enum Phase {
     PREPARING,
     /** The log is read in ranges, and its rows are copied. */
     COPYING,
-    /** Indexes are made, and what is derived from the rows. */
+    /** Indexes are made, and what is derived from the rows; new and old rows are read. */
     INDEXING,
     /** What has been recorded meanwhile is added. */
     CATCHING_UP,
-    /** New and old rows are compared. */
+    /** What was read of new and old rows is compared. */
     COMPARING,
     /** The new tables take the place of the old ones. */
     SWAPPING,

@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.socai.projections.feed.ProjectionTable;
 import org.socai.projections.feed.ProjectionTable.Column;
@@ -20,38 +22,40 @@ import org.socai.projections.rebuild.TableDifference.Contents;
 final class TableComparison {
     private static final int POSITIONS_NAMED = 20;
 
-    private final Sessions sessions;
     private final long through;
+    private final Map<ProjectionTable, Contents> before = new ConcurrentHashMap<>();
+    private final Map<ProjectionTable, Contents> after = new ConcurrentHashMap<>();
 
-    TableComparison(Sessions sessions, long through) {
-        this.sessions = sessions;
+    TableComparison(long through) {
         this.through = through;
     }
 
-    List<TableDifference> of(List<ProjectionTable> tables) throws SQLException {
-        var differences = Collections.synchronizedList(new ArrayList<TableDifference>());
-        sessions.runAll(
-                tables.stream()
-                        .map(
-                                table ->
-                                        (Sessions.Work)
-                                                connection -> {
-                                                    var difference = compare(connection, table);
-                                                    if (difference != null) {
-                                                        differences.add(difference);
-                                                    }
-                                                })
-                        .toList());
+    /** What there is to do before {@link #differences}: each work reads one table. */
+    List<Sessions.Work> works(List<ProjectionTable> tables) {
+        var works = new ArrayList<Sessions.Work>();
+        for (var table : tables) {
+            works.add(c -> before.put(table, contents(c, "public", table)));
+            works.add(c -> after.put(table, contents(c, FreshTables.SCHEMA, table)));
+        }
+        return works;
+    }
+
+    /** The tables read by the works whose new rows are not the old ones. */
+    List<TableDifference> differences(Connection connection) throws SQLException {
+        var differences = new ArrayList<TableDifference>();
+        for (var one : before.entrySet()) {
+            var other = Objects.requireNonNull(after.get(one.getKey()));
+            if (!one.getValue().equals(other)) {
+                differences.add(difference(connection, one.getKey(), one.getValue(), other));
+            }
+        }
         return List.copyOf(differences);
     }
 
-    private @Nullable TableDifference compare(Connection connection, ProjectionTable table)
+    private TableDifference difference(
+            Connection connection, ProjectionTable table, Contents before, Contents after)
             throws SQLException {
-        var before = contents(connection, "public", table);
-        var after = contents(connection, FreshTables.SCHEMA, table);
-        return before.equals(after)
-                ? null
-                : new TableDifference(table.name(), before, after, positions(connection, table));
+        return new TableDifference(table.name(), before, after, positions(connection, table));
     }
 
     private Contents contents(Connection connection, String schema, ProjectionTable table)

@@ -53,15 +53,17 @@ final class TableRebuild {
         var found = new LogCopy(reader, projector, leftOut, progress).run(sessions, position);
 
         progress.enter(Phase.INDEXING);
-        complete(connection, fresh, position, leftOut, found);
+        index(connection, fresh, leftOut, found);
+        long both = Math.min(position, ProjectionPosition.on(connection));
+        var comparison = new TableComparison(both);
+        fill(fresh, position, comparison);
 
         progress.enter(Phase.CATCHING_UP);
         var catchUp = new CatchUp(connection, reader, selection, progress, position);
         catchUp.toSmallLag();
 
         progress.enter(Phase.COMPARING);
-        long both = Math.min(catchUp.position(), ProjectionPosition.on(connection));
-        var differences = new TableComparison(sessions, both).of(selection.models().projected());
+        var differences = comparison.differences(connection);
         if (!differences.isEmpty() && !acceptDifferences) {
             return result(connection, catchUp.position(), false, differences);
         }
@@ -94,10 +96,9 @@ final class TableRebuild {
                 .collect(Collectors.toMap(Poison::stream, poison -> poison));
     }
 
-    private void complete(
+    private void index(
             Connection connection,
             FreshTables fresh,
-            long position,
             Map<String, Poison> leftOut,
             Map<String, Poison> found)
             throws SQLException {
@@ -113,11 +114,17 @@ final class TableRebuild {
         }
         fresh.analyze(sessions);
         progress.requireGoingOn();
-        var fills = new ArrayList<Sessions.Work>();
-        for (var derived : models.derived()) {
-            fills.add(_ -> fill(fresh, derived, position));
+    }
+
+    /** Derived tables are not filled evenly: what they leave idle compares the others meanwhile. */
+    private void fill(FreshTables fresh, long position, TableComparison comparison)
+            throws SQLException {
+        var works = new ArrayList<Sessions.Work>();
+        for (var derived : selection.models().derived()) {
+            works.add(_ -> fill(fresh, derived, position));
         }
-        sessions.runAll(fills);
+        works.addAll(comparison.works(selection.models().projected()));
+        sessions.runAll(works);
     }
 
     private void fill(FreshTables fresh, DerivedTables derived, long position) throws SQLException {
