@@ -18,7 +18,7 @@ import org.socai.ledger.unit.Unit;
  */
 final class SnapshotCodec {
     /** The form this program writes and reads. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String COUNTED = "counted";
     private static final String REVERSED = "reversed";

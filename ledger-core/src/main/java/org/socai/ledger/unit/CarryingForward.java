@@ -118,13 +118,7 @@ final class CarryingForward {
                 unit.postings().allocations().stream()
                         .filter(a -> !next.covers(a.effectiveOn()))
                         .toList();
-        return new Registered(
-                unit.registration(),
-                unit.master(),
-                next,
-                obligations,
-                payments,
-                new Postings(allocations, charges, unit.postings().awaiting()),
-                unit.closedThrough());
+        var postings = new Postings(allocations, charges, unit.postings().awaiting());
+        return unit.with(new Books(next, obligations, payments, postings));
     }
 }

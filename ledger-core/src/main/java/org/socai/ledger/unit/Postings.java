@@ -94,7 +94,7 @@ record Postings(
 
     Postings withAllocation(Allocation allocation) {
         return new Postings(
-                Unit.inserted(allocations, allocation, Allocation.ORDER), charges, awaiting);
+                Books.inserted(allocations, allocation, Allocation.ORDER), charges, awaiting);
     }
 
     Postings withoutAllocation(Allocation allocation) {
@@ -103,7 +103,7 @@ record Postings(
 
     Postings withCharge(LateCharge charge) {
         return new Postings(
-                allocations, Unit.inserted(charges, charge, LateCharge.ORDER), awaiting);
+                allocations, Books.inserted(charges, charge, LateCharge.ORDER), awaiting);
     }
 
     Postings withoutCharge(LateCharge charge) {

@@ -62,8 +62,13 @@ public sealed interface UnitEvent extends LedgerEvent {
     record BudgetFundingChanged(UnitCode unit, boolean budgetFunded, LocalDate effectiveOn)
             implements UnitEvent {}
 
+    /**
+     * What a unit owes or has paid, or what stands posted of it: all that its books are made of.
+     */
+    sealed interface AccountEvent extends UnitEvent {}
+
     /** A declaration of any kind, with what it was assessed at when it was accepted. */
-    sealed interface Declared extends UnitEvent {
+    sealed interface Declared extends AccountEvent {
         Declaration declaration();
 
         Assessment assessment();
@@ -101,7 +106,7 @@ public sealed interface UnitEvent extends LedgerEvent {
             Assessment superseded,
             Assessment assessment,
             String cause)
-            implements UnitEvent {
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return declaration.declaredOn();
@@ -109,7 +114,8 @@ public sealed interface UnitEvent extends LedgerEvent {
     }
 
     /** A bank credit that named this unit arrived. */
-    record PaymentReceived(UnitCode unit, Payment payment, String remittance) implements UnitEvent {
+    record PaymentReceived(UnitCode unit, Payment payment, String remittance)
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return payment.valueDate();
@@ -126,7 +132,7 @@ public sealed interface UnitEvent extends LedgerEvent {
      * this unit's.
      */
     record PaymentAssigned(UnitCode unit, Payment payment, @Nullable UnitCode from)
-            implements UnitEvent {
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return payment.valueDate();
@@ -134,7 +140,7 @@ public sealed interface UnitEvent extends LedgerEvent {
     }
 
     /** A payment that had counted for this unit was found to be another unit's. */
-    record PaymentWithdrawn(UnitCode unit, Payment payment, UnitCode to) implements UnitEvent {
+    record PaymentWithdrawn(UnitCode unit, Payment payment, UnitCode to) implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return payment.valueDate();
@@ -142,7 +148,7 @@ public sealed interface UnitEvent extends LedgerEvent {
     }
 
     /** A payment was taken back and counts as never made. */
-    record PaymentReversed(UnitCode unit, Payment payment, String reason) implements UnitEvent {
+    record PaymentReversed(UnitCode unit, Payment payment, String reason) implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return payment.valueDate();
@@ -151,7 +157,7 @@ public sealed interface UnitEvent extends LedgerEvent {
 
     /** Unallocated money was applied. */
     record PaymentAllocated(UnitCode unit, Allocation allocation, String cause)
-            implements UnitEvent {
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return allocation.effectiveOn();
@@ -160,7 +166,7 @@ public sealed interface UnitEvent extends LedgerEvent {
 
     /** An allocation posted earlier does not follow from the facts any more. */
     record AllocationSuperseded(UnitCode unit, Allocation allocation, String cause)
-            implements UnitEvent {
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return allocation.effectiveOn();
@@ -168,7 +174,8 @@ public sealed interface UnitEvent extends LedgerEvent {
     }
 
     /** Interest or charge for lateness was posted to a fund. */
-    record LateChargeAccrued(UnitCode unit, LateCharge charge, String cause) implements UnitEvent {
+    record LateChargeAccrued(UnitCode unit, LateCharge charge, String cause)
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return charge.effectiveOn();
@@ -177,7 +184,7 @@ public sealed interface UnitEvent extends LedgerEvent {
 
     /** A charge posted earlier does not follow from the facts any more. */
     record LateChargeSuperseded(UnitCode unit, LateCharge charge, String cause)
-            implements UnitEvent {
+            implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return charge.effectiveOn();
@@ -185,7 +192,7 @@ public sealed interface UnitEvent extends LedgerEvent {
     }
 
     /** From a day on nothing derived is posted, because a rate has not been published. */
-    record RateAwaited(UnitCode unit, AwaitedRate rate, String cause) implements UnitEvent {
+    record RateAwaited(UnitCode unit, AwaitedRate rate, String cause) implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return rate.effectiveOn();
@@ -193,7 +200,7 @@ public sealed interface UnitEvent extends LedgerEvent {
     }
 
     /** The wait for a rate is over, or begins on another day. */
-    record RateAwaitEnded(UnitCode unit, AwaitedRate rate, String cause) implements UnitEvent {
+    record RateAwaitEnded(UnitCode unit, AwaitedRate rate, String cause) implements AccountEvent {
         @Override
         public LocalDate effectiveOn() {
             return rate.effectiveOn();

@@ -1,0 +1,189 @@
+package org.socai.ledger.unit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.socai.ledger.contribution.BankReference;
+import org.socai.ledger.contribution.DeclarationReference;
+import org.socai.ledger.unit.Unit.PaymentRecord;
+import org.socai.ledger.unit.UnitEvent.AccountEvent;
+import org.socai.ledger.unit.UnitEvent.AllocationSuperseded;
+import org.socai.ledger.unit.UnitEvent.Declared;
+import org.socai.ledger.unit.UnitEvent.LateChargeAccrued;
+import org.socai.ledger.unit.UnitEvent.LateChargeSuperseded;
+import org.socai.ledger.unit.UnitEvent.ObligationReassessed;
+import org.socai.ledger.unit.UnitEvent.PaymentAllocated;
+import org.socai.ledger.unit.UnitEvent.PaymentAssigned;
+import org.socai.ledger.unit.UnitEvent.PaymentReceived;
+import org.socai.ledger.unit.UnitEvent.PaymentReversed;
+import org.socai.ledger.unit.UnitEvent.PaymentWithdrawn;
+import org.socai.ledger.unit.UnitEvent.RateAwaitEnded;
+import org.socai.ledger.unit.UnitEvent.RateAwaited;
+
+/**
+ * A unit's books: what was brought forward to some evening, the facts since then, and what stands
+ * posted of them. Immutable; every event gives the next books.
+ *
+ * <p>They trust history and know no law. An event that does not fit throws, be it that it cannot
+ * have happened, or that it is about what was summed up ({@link EarlierHistoryNeeded}).
+ *
+ * @param broughtForward what lies before the rest
+ * @param obligations in {@link Obligation#DAY_ORDER}
+ * @param payments all that reached the unit, in {@link Payment#DAY_ORDER}
+ */
+record Books(
+        BroughtForward broughtForward,
+        List<Obligation> obligations,
+        List<PaymentRecord> payments,
+        Postings postings) {
+    static final Books EMPTY =
+            new Books(BroughtForward.NOTHING, List.of(), List.of(), Postings.NONE);
+
+    private static final Comparator<PaymentRecord> BY_DAY =
+            Comparator.comparing(PaymentRecord::payment, Payment.DAY_ORDER);
+
+    /** The declaration with this reference, or null where none is remembered. */
+    @Nullable Obligation obligation(DeclarationReference reference) {
+        for (var obligation : obligations) {
+            if (obligation.reference().equals(reference)) {
+                return obligation;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The payment with this reference, whether it still counts or not, or null where none is
+     * remembered.
+     */
+    @Nullable PaymentRecord payment(BankReference reference) {
+        for (var payment : payments) {
+            if (payment.payment().bankReference().equals(reference)) {
+                return payment;
+            }
+        }
+        return null;
+    }
+
+    /** What counts for the figures of a unit with this master data. */
+    UnitFacts facts(MasterData master) {
+        var counted = new ArrayList<Payment>(payments.size());
+        for (var payment : payments) {
+            if (payment.counts()) {
+                counted.add(payment.payment());
+            }
+        }
+        return new UnitFacts(
+                master.cycle(),
+                master.budgetFunded(),
+                broughtForward,
+                obligations,
+                Collections.unmodifiableList(counted));
+    }
+
+    /** The books after one more event. */
+    Books after(AccountEvent event) {
+        return switch (event) {
+            case Declared e -> declared(new Obligation(e.declaration(), e.assessment()));
+            case ObligationReassessed e -> reassessed(e);
+            case PaymentReceived e -> counted(e.payment());
+            case PaymentAssigned e -> counted(e.payment());
+            case PaymentWithdrawn e -> standing(e.payment(), new PaymentStanding.MovedTo(e.to()));
+            case PaymentReversed e -> standing(e.payment(), new PaymentStanding.Reversed());
+            case PaymentAllocated e ->
+                    with(remembering(e.allocation()).withAllocation(e.allocation()));
+            case AllocationSuperseded e ->
+                    with(remembering(e.allocation()).withoutAllocation(e.allocation()));
+            case LateChargeAccrued e -> with(remembering(e.charge()).withCharge(e.charge()));
+            case LateChargeSuperseded e -> with(remembering(e.charge()).withoutCharge(e.charge()));
+            case RateAwaited e -> with(remembering(e.rate()).awaiting(e.rate()));
+            case RateAwaitEnded e -> with(remembering(e.rate()).noLongerAwaiting(e.rate()));
+        };
+    }
+
+    private Books declared(Obligation obligation) {
+        broughtForward.needsNothingOf(obligation);
+        return withObligations(inserted(obligations, obligation, Obligation.DAY_ORDER));
+    }
+
+    private Books reassessed(ObligationReassessed event) {
+        var before = new Obligation(event.declaration(), event.superseded());
+        var after = new Obligation(event.declaration(), event.assessment());
+        broughtForward.needsNothingOf(before);
+        broughtForward.needsNothingOf(after);
+        var rest = new ArrayList<>(obligations);
+        if (!rest.remove(before)) {
+            throw new IllegalStateException(
+                    event.declaration().reference() + " does not stand as superseded");
+        }
+        return withObligations(inserted(rest, after, Obligation.DAY_ORDER));
+    }
+
+    private Books counted(Payment payment) {
+        broughtForward.needsNothingOf(payment.valueDate());
+        var known = payment(payment.bankReference());
+        var record = new PaymentRecord(payment, new PaymentStanding.Counted());
+        if (known == null) {
+            return withPayments(inserted(payments, record, BY_DAY));
+        }
+        if (known.counts()) {
+            throw new IllegalStateException(payment.bankReference() + " counts already");
+        }
+        return withPayments(replaced(payments, known, record));
+    }
+
+    private Books standing(Payment payment, PaymentStanding standing) {
+        broughtForward.needsNothingOf(payment.valueDate());
+        var known = payment(payment.bankReference());
+        if (known == null || !known.counts()) {
+            throw new IllegalStateException(
+                    payment.bankReference() + " does not count for the unit");
+        }
+        return withPayments(replaced(payments, known, new PaymentRecord(payment, standing)));
+    }
+
+    /** The postings, if this one lies in what they remember. */
+    private Postings remembering(Posting posting) {
+        boolean remembered =
+                posting instanceof LateCharge charge
+                        ? broughtForward.remembers(charge)
+                        : !broughtForward.covers(posting.effectiveOn());
+        if (!remembered) {
+            throw new EarlierHistoryNeeded(posting + " was summed up");
+        }
+        return postings;
+    }
+
+    private Books withObligations(List<Obligation> next) {
+        return new Books(broughtForward, next, payments, postings);
+    }
+
+    private Books withPayments(List<PaymentRecord> next) {
+        return new Books(broughtForward, obligations, next, postings);
+    }
+
+    private Books with(Postings next) {
+        return new Books(broughtForward, obligations, payments, next);
+    }
+
+    /** The list with one more item in its place. */
+    static <T> List<T> inserted(List<T> sorted, T item, Comparator<? super T> order) {
+        int at = Collections.binarySearch(sorted, item, order);
+        if (at >= 0) {
+            throw new IllegalStateException(item + " stands already");
+        }
+        var next = new ArrayList<T>(sorted.size() + 1);
+        next.addAll(sorted);
+        next.add(-at - 1, item);
+        return Collections.unmodifiableList(next);
+    }
+
+    private static <T> List<T> replaced(List<T> list, T old, T item) {
+        var next = new ArrayList<>(list);
+        next.set(list.indexOf(Objects.requireNonNull(old)), item);
+        return Collections.unmodifiableList(next);
+    }
+}
