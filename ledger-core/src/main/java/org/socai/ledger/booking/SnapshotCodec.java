@@ -30,9 +30,10 @@ final class SnapshotCodec {
                     .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
+    /** Without the recent books, which are one walk away. */
     String write(Unit.Registered unit) {
         try {
-            return mapper.writeValueAsString(unit);
+            return mapper.writeValueAsString(unit.withoutRecent());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(
                     "the state of " + unit.unit() + " cannot be written", impossible);

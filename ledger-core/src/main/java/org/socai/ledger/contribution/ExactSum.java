@@ -13,6 +13,27 @@ public final class ExactSum {
     private long high;
     private long low;
 
+    /** What a sum has come to, in 128 bits of hundred-millionths of a dong. */
+    public record Total(long high, long low) {
+        public static final Total ZERO = new Total(0, 0);
+    }
+
+    /** A sum of nothing. */
+    public ExactSum() {
+        this(Total.ZERO);
+    }
+
+    /** A sum that goes on from a total. */
+    public ExactSum(Total from) {
+        high = from.high();
+        low = from.low();
+    }
+
+    /** What it has come to so far. */
+    public Total total() {
+        return new Total(high, low);
+    }
+
     /** Adds {@code amount × hundredMillionths}, exactly. */
     public void add(long amount, long hundredMillionths) {
         long productLow = amount * hundredMillionths;

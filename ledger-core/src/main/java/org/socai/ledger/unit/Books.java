@@ -1,5 +1,6 @@
 package org.socai.ledger.unit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -66,6 +67,26 @@ record Books(
             }
         }
         return null;
+    }
+
+    /** How many facts lie before a day. */
+    int factsBefore(LocalDate day) {
+        int declared = obligations.size();
+        while (declared > 0 && !obligations.get(declared - 1).declaredOn().isBefore(day)) {
+            declared--;
+        }
+        int paid = payments.size();
+        while (paid > 0 && !payments.get(paid - 1).payment().valueDate().isBefore(day)) {
+            paid--;
+        }
+        return declared + paid;
+    }
+
+    /** The day of the latest fact that is remembered; {@link LocalDate#MIN} where none is. */
+    LocalDate lastFactDay() {
+        var declared = obligations.isEmpty() ? LocalDate.MIN : obligations.getLast().declaredOn();
+        var paid = payments.isEmpty() ? LocalDate.MIN : payments.getLast().payment().valueDate();
+        return paid.isAfter(declared) ? paid : declared;
     }
 
     /** What counts for the figures of a unit with this master data. */

@@ -3,15 +3,18 @@ package org.socai.ledger.unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.ExactSum;
 import org.socai.ledger.contribution.Fund;
 import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.rules.RuleBook;
+import org.socai.ledger.rules.RuleEvent.DailyChargePublished;
 
 /**
- * One unit's account as it stood in the evening of a month's last day, brought forward so that a
- * walk can begin there instead of with the unit's first fact. The facts up to that evening, and
- * what stands posted of it for good, are summed up here and remembered nowhere else. Immutable.
+ * One unit's account as it stood in the evening of a day, brought forward so that a walk can begin
+ * there instead of with the unit's first fact. The facts up to that evening, and what stands posted
+ * of it for good, are summed up here. Immutable.
  *
  * @param evening the last day summed up; {@link LocalDate#MIN} where nothing is
  * @param revision the {@link RuleBook#revision() revision} of the law under which it was summed up
@@ -57,23 +60,38 @@ record BroughtForward(
      *
      * @param unpaid the months with unpaid principal, in order of period
      * @param interest monthly interest accrued so far
-     * @param dailyCharge daily charge of all months, each rounded
+     * @param dailyCharge daily charge of all months that have ended, each rounded
      * @param chargePaid what of both is paid
      * @param chargePaidOn the last day on which some charge was paid, in days since 1970; {@link
      *     Long#MIN_VALUE} where none was
+     * @param running the daily charge of the month that has not ended; null in the evening of a
+     *     month's last day, and before there was such a charge
      */
     record FundFigures(
             List<FundMonth> unpaid,
             long interest,
             long dailyCharge,
             long chargePaid,
-            long chargePaidOn) {
-        static final FundFigures ZERO = new FundFigures(List.of(), 0, 0, 0, Long.MIN_VALUE);
+            long chargePaidOn,
+            @Nullable RunningMonth running) {
+        static final FundFigures ZERO = new FundFigures(List.of(), 0, 0, 0, Long.MIN_VALUE, null);
 
         FundFigures {
             unpaid = List.copyOf(unpaid);
         }
     }
+
+    /**
+     * The daily charge of one fund while its month runs.
+     *
+     * @param sum exact; it is rounded when the month ends
+     * @param posted dong of it that a payment needed and that stands posted
+     * @param days how many days of the month are charged
+     * @param base dong that were overdue on the last of them
+     * @param rate under which the last of them was charged
+     */
+    record RunningMonth(
+            ExactSum.Total sum, long posted, int days, long base, DailyChargePublished rate) {}
 
     boolean isNothing() {
         return evening.equals(LocalDate.MIN);

@@ -28,7 +28,7 @@ final class ChargeAccount {
 
     private long interest;
     private long closedMonths;
-    private final ExactSum runningMonth = new ExactSum();
+    private final ExactSum runningMonth;
     private long postedOfRunningMonth;
     private @Nullable LateCharge lastDaily;
     private int daysOfRunningMonth;
@@ -50,14 +50,34 @@ final class ChargeAccount {
         this.closedMonths = broughtForward.dailyCharge();
         this.paid = broughtForward.chargePaid();
         this.lastPaidOn = broughtForward.chargePaidOn();
+        var running = broughtForward.running();
+        this.runningMonth = new ExactSum(running == null ? ExactSum.Total.ZERO : running.sum());
+        if (running != null) {
+            this.postedOfRunningMonth = running.posted();
+            this.daysOfRunningMonth = running.days();
+            this.lastDailyBase = running.base();
+            this.lastDailyRate = running.rate();
+        }
     }
 
     /**
-     * The figures to go on from, in the evening of a month's last day, when no month is running.
+     * The figures to go on from in the evening of a day. What was posted on that day or before
+     * stays as it is, so the last daily posting is not needed any more.
      */
     BroughtForward.FundFigures broughtForward() {
         return new BroughtForward.FundFigures(
-                principal.unpaid(), interest, closedMonths, paid, lastPaidOn);
+                principal.unpaid(), interest, closedMonths, paid, lastPaidOn, running());
+    }
+
+    private BroughtForward.@Nullable RunningMonth running() {
+        return daysOfRunningMonth == 0
+                ? null
+                : new BroughtForward.RunningMonth(
+                        runningMonth.total(),
+                        postedOfRunningMonth,
+                        daysOfRunningMonth,
+                        lastDailyBase,
+                        Objects.requireNonNull(lastDailyRate));
     }
 
     /** What has accrued so far and is unpaid. */

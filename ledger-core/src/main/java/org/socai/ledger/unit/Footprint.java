@@ -15,18 +15,26 @@ final class Footprint {
     private static final int CHARGE = 110;
     private static final int UNPAID_MONTH = 50;
     private static final int TOTAL = 64;
+    private static final int RECENT = 1_100;
 
     private Footprint() {}
 
     static long of(Registered unit) {
-        var forward = unit.broughtForward();
+        var books = unit.books();
         long bytes = UNIT;
-        bytes += (long) OBLIGATION * unit.obligations().size();
-        bytes += (long) PAYMENT * unit.payments().size();
-        for (var allocation : unit.postings().allocations()) {
+        bytes += (long) OBLIGATION * books.obligations().size();
+        bytes += (long) PAYMENT * books.payments().size();
+        for (var allocation : books.postings().allocations()) {
             bytes += ALLOCATION + (long) LINE * allocation.lines().size();
         }
-        bytes += (long) CHARGE * (unit.postings().charges().size() + forward.unsettled().size());
+        bytes += (long) CHARGE * books.postings().charges().size();
+        bytes += of(books.broughtForward());
+        var recent = unit.recent(); // its facts and postings are those counted already
+        return bytes + (recent == null ? 0 : RECENT + of(recent.broughtForward()));
+    }
+
+    private static long of(BroughtForward forward) {
+        long bytes = (long) CHARGE * forward.unsettled().size();
         for (var figures : forward.funds().values()) {
             bytes += (long) UNPAID_MONTH * (1 + figures.unpaid().size());
         }

@@ -139,7 +139,13 @@ final class FundAccount {
 
     /** The months with something unpaid, in order of period. */
     List<FundMonth> unpaid() {
-        return months.stream().filter(month -> month.unpaid() != 0).toList();
+        var unpaid = new ArrayList<FundMonth>();
+        for (int i = firstOpen(); i < months.size(); i++) {
+            if (months.get(i).unpaid() != 0) {
+                unpaid.add(months.get(i));
+            }
+        }
+        return unpaid;
     }
 
     /** What arose for a period in all; zero for one whose total is forgotten and untouched. */

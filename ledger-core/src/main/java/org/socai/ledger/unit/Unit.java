@@ -48,7 +48,7 @@ public sealed interface Unit {
         @Override
         public Unit evolve(UnitEvent event) {
             if (event instanceof UnitRegistered e) {
-                return new Registered(e, MasterData.of(e), Books.EMPTY, null);
+                return new Registered(e, MasterData.of(e), Books.EMPTY, null, null);
             }
             throw new IllegalStateException(event + " cannot be the first event of a unit");
         }
@@ -67,12 +67,16 @@ public sealed interface Unit {
      * EarlierHistoryNeeded} where that is not enough.
      *
      * @param books what is remembered of the unit's account
+     * @param recent the same books with all but the last days summed up, so that a fact of these
+     *     days or later need not walk through the others again; null where there are none. They say
+     *     nothing that {@code books} do not
      * @param closedThrough the last closed month, null before the first closing
      */
     record Registered(
             UnitRegistered registration,
             MasterData master,
             Books books,
+            @Nullable Books recent,
             @Nullable ContributionMonth closedThrough)
             implements Unit {
         public UnitCode unit() {
@@ -133,6 +137,18 @@ public sealed interface Unit {
             return CarryingForward.behind(day, this, rules);
         }
 
+        /** The same state without the recent books, which are made again when they are wanted. */
+        public Registered withoutRecent() {
+            return withRecent(null);
+        }
+
+        /** The shortest books from which a walk under this law can go on. */
+        Books booksFor(RuleBook rules) {
+            return recent != null && recent.broughtForward().revision() == rules.revision()
+                    ? recent
+                    : books;
+        }
+
         /** About how many bytes of memory the state takes. */
         public long footprint() {
             return Footprint.of(this);
@@ -143,7 +159,7 @@ public sealed interface Unit {
          * there is none.
          */
         public LocalDate latestDay() {
-            var latest = Postings.lastFactDay(facts());
+            var latest = books.lastFactDay();
             var closed = closedThrough == null ? LocalDate.MIN : closedThrough.lastDay();
             return closed.isAfter(latest) ? closed : latest;
         }
@@ -176,23 +192,43 @@ public sealed interface Unit {
                 case PaymentCycleChanged e -> with(master.with(e));
                 case BudgetFundingChanged e -> with(master.with(e));
                 case MonthClosed e -> closed(e.month());
-                case AccountEvent e -> with(books.after(e));
+                case AccountEvent e -> booked(e);
             };
         }
 
         Registered with(Books next) {
-            return new Registered(registration, master, next, closedThrough);
+            var evening = next.broughtForward().evening();
+            var shorter = recent == null || recent.broughtForward().covers(evening) ? recent : null;
+            return new Registered(registration, master, next, shorter, closedThrough);
+        }
+
+        Registered withRecent(@Nullable Books next) {
+            return new Registered(registration, master, books, next, closedThrough);
         }
 
         private Registered with(MasterData next) {
-            return new Registered(registration, next, books, closedThrough);
+            return new Registered(registration, next, books, recent, closedThrough);
+        }
+
+        private Registered booked(AccountEvent event) {
+            return new Registered(
+                    registration, master, books.after(event), recentAfter(event), closedThrough);
+        }
+
+        /** An event about days that are summed up leaves no recent books. */
+        private @Nullable Books recentAfter(AccountEvent event) {
+            try {
+                return recent == null ? null : recent.after(event);
+            } catch (EarlierHistoryNeeded lateFact) {
+                return null;
+            }
         }
 
         private Registered closed(ContributionMonth month) {
             if (closedThrough != null && closedThrough.compareTo(month) >= 0) {
                 throw new IllegalStateException(month + " is closed already");
             }
-            return new Registered(registration, master, books, month);
+            return new Registered(registration, master, books, recent, month);
         }
     }
 }

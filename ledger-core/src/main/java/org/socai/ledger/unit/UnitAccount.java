@@ -116,15 +116,12 @@ final class UnitAccount {
     }
 
     /**
-     * What a later walk can begin with; to be asked in the evening of a month's last day.
+     * What a later walk can begin with; to be asked in the evening of a day.
      *
      * @param settled whether a charge stands posted for good
      */
     BroughtForward broughtForward(Predicate<LateCharge> settled) {
         var today = ContributionMonth.of(Objects.requireNonNull(evening));
-        if (!today.lastDay().equals(evening)) {
-            throw new IllegalStateException(evening + " does not end a month");
-        }
         var from = today.plusMonths(1 - BroughtForward.MONTHS_OF_TOTALS);
         return new BroughtForward(
                 evening,

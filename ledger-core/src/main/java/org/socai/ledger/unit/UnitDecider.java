@@ -432,8 +432,9 @@ public final class UnitDecider {
     }
 
     private List<UnitEvent> postings(Registered unit, String cause) {
-        var target = Postings.derive(unit.facts(), rules, unit.closedThrough());
-        return Reposting.events(unit.unit(), unit.postings(), target, cause);
+        var books = unit.booksFor(rules);
+        var target = Postings.derive(books.facts(unit.master()), rules, unit.closedThrough());
+        return Reposting.events(unit.unit(), books.postings(), target, cause);
     }
 
     private static List<UnitEvent> followedBy(UnitEvent fact, List<UnitEvent> consequences) {

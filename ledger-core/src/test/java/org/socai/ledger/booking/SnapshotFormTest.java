@@ -32,7 +32,7 @@ class SnapshotFormTest {
                             whole.carriedForward(
                                     events.getFirst().effectiveOn(),
                                     paper.rulesAt(paper.position()));
-                    assertThat(codec.read(codec.write(carried))).isEqualTo(carried);
+                    assertThat(codec.read(codec.write(carried))).isEqualTo(carried.withoutRecent());
                 }
             }
         }

@@ -12,6 +12,7 @@ import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.RuleEvent;
+import org.socai.ledger.unit.CarriedTo;
 import org.socai.ledger.unit.EarlierHistoryNeeded;
 import org.socai.ledger.unit.Unit;
 import org.socai.ledger.unit.UnitBalance;
@@ -34,6 +35,11 @@ final class BothStates {
     int decisions;
 
     int askedForHistory;
+
+    /** Facts after which the recent books still stood, and those that came too late for them. */
+    int inOrder;
+
+    int late;
 
     BothStates(LocalDate today) {
         this.today = today;
@@ -58,7 +64,10 @@ final class BothStates {
         }
         if (expected instanceof Decided decided) {
             ledger.send(command);
+            boolean recent = CarriedTo.isRecent(carried);
             follow(decided.events());
+            inOrder += recent && CarriedTo.isRecent(carried) ? 1 : 0;
+            late += recent && !CarriedTo.isRecent(carried) ? 1 : 0;
             return decided.events();
         }
         return List.of();
