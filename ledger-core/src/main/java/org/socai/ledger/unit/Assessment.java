@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.FundAmounts;
+import org.socai.ledger.contribution.PaymentCycle;
 import org.socai.ledger.rules.RuleBook;
 
 /**
@@ -27,15 +28,19 @@ public record Assessment(
      * @throws org.socai.ledger.rules.MissingRule where a rate or due-date rule of the period has
      *     not been published
      */
-    public static Assessment of(Declaration declaration, UnitFacts facts, RuleBook rules) {
+    public static Assessment of(
+            Declaration declaration,
+            Timeline<PaymentCycle> cycle,
+            Timeline<Boolean> budgetFunded,
+            RuleBook rules) {
         var period = declaration.period();
-        var cycleEnd = facts.cycle().at(period.firstDay()).endOf(period);
+        var cycleEnd = cycle.at(period.firstDay()).endOf(period);
         var dueOn = rules.dueDateRule(period).rule().dueOn(cycleEnd);
         var stated = declaration.stated();
         if (stated != null) {
             return new Assessment(stated, dueOn, cycleEnd, List.of());
         }
-        var rates = rules.contributions(period, facts.budgetFunded().at(period.firstDay()));
+        var rates = rules.contributions(period, budgetFunded.at(period.firstDay()));
         var amounts = rates.on(declaration.wageFund(), declaration.uiWageFund());
         return new Assessment(amounts, dueOn, cycleEnd, rates.rules());
     }

@@ -46,9 +46,13 @@ record Books(
     private static final Comparator<PaymentRecord> BY_DAY =
             Comparator.comparing(PaymentRecord::payment, Payment.DAY_ORDER);
 
-    /** The declaration with this reference, or null where none is remembered. */
-    @Nullable Obligation obligation(DeclarationReference reference) {
-        for (var obligation : obligations) {
+    /** The declaration with this reference, made on a day or later; null where none is. */
+    @Nullable Obligation obligation(DeclarationReference reference, LocalDate from) {
+        for (int i = obligations.size() - 1; i >= 0; i--) {
+            var obligation = obligations.get(i);
+            if (obligation.declaredOn().isBefore(from)) {
+                return null;
+            }
             if (obligation.reference().equals(reference)) {
                 return obligation;
             }
@@ -57,11 +61,15 @@ record Books(
     }
 
     /**
-     * The payment with this reference, whether it still counts or not, or null where none is
-     * remembered.
+     * The payment with this reference and a value date on a day or later, whether it still counts
+     * or not; null where none is.
      */
-    @Nullable PaymentRecord payment(BankReference reference) {
-        for (var payment : payments) {
+    @Nullable PaymentRecord payment(BankReference reference, LocalDate from) {
+        for (int i = payments.size() - 1; i >= 0; i--) {
+            var payment = payments.get(i);
+            if (payment.payment().valueDate().isBefore(from)) {
+                return null;
+            }
             if (payment.payment().bankReference().equals(reference)) {
                 return payment;
             }
@@ -145,7 +153,7 @@ record Books(
 
     private Books counted(Payment payment) {
         broughtForward.needsNothingOf(payment.valueDate());
-        var known = payment(payment.bankReference());
+        var known = payment(payment.bankReference(), payment.valueDate());
         var record = new PaymentRecord(payment, new PaymentStanding.Counted());
         if (known == null) {
             return withPayments(inserted(payments, record, BY_DAY));
@@ -158,7 +166,7 @@ record Books(
 
     private Books standing(Payment payment, PaymentStanding standing) {
         broughtForward.needsNothingOf(payment.valueDate());
-        var known = payment(payment.bankReference());
+        var known = payment(payment.bankReference(), payment.valueDate());
         if (known == null || !known.counts()) {
             throw new IllegalStateException(
                     payment.bankReference() + " does not count for the unit");
@@ -192,14 +200,21 @@ record Books(
 
     /** The list with one more item in its place. */
     static <T> List<T> inserted(List<T> sorted, T item, Comparator<? super T> order) {
+        var next = new ArrayList<T>(sorted.size() + 1);
+        next.addAll(sorted);
+        next.add(place(sorted, item, order), item);
+        return Collections.unmodifiableList(next);
+    }
+
+    private static <T> int place(List<T> sorted, T item, Comparator<? super T> order) {
+        if (sorted.isEmpty() || order.compare(sorted.getLast(), item) < 0) {
+            return sorted.size(); // mostly things come in their order
+        }
         int at = Collections.binarySearch(sorted, item, order);
         if (at >= 0) {
             throw new IllegalStateException(item + " stands already");
         }
-        var next = new ArrayList<T>(sorted.size() + 1);
-        next.addAll(sorted);
-        next.add(-at - 1, item);
-        return Collections.unmodifiableList(next);
+        return -at - 1;
     }
 
     private static <T> List<T> replaced(List<T> list, T old, T item) {

@@ -15,7 +15,8 @@ final class Footprint {
     private static final int CHARGE = 110;
     private static final int UNPAID_MONTH = 50;
     private static final int TOTAL = 64;
-    private static final int RECENT = 1_100;
+    private static final int RECENT = 1_600;
+    private static final int REFERENCE = 4;
 
     private Footprint() {}
 
@@ -24,13 +25,21 @@ final class Footprint {
         long bytes = UNIT;
         bytes += (long) OBLIGATION * books.obligations().size();
         bytes += (long) PAYMENT * books.payments().size();
-        for (var allocation : books.postings().allocations()) {
-            bytes += ALLOCATION + (long) LINE * allocation.lines().size();
-        }
-        bytes += (long) CHARGE * books.postings().charges().size();
+        var posted = books.postings();
+        bytes += (long) ALLOCATION * posted.allocations().size() + (long) LINE * posted.lines();
+        bytes += (long) CHARGE * posted.charges().size();
         bytes += of(books.broughtForward());
-        var recent = unit.recent(); // its facts and postings are those counted already
-        return bytes + (recent == null ? 0 : RECENT + of(recent.broughtForward()));
+        var recent = unit.recent();
+        return bytes + (recent == null ? 0 : ofRecent(recent.broughtForward()));
+    }
+
+    /** Its facts and postings, and nearly all of its unpaid months, are those counted already. */
+    private static long ofRecent(BroughtForward forward) {
+        long bytes = RECENT + (long) TOTAL * forward.totals().size();
+        for (var figures : forward.funds().values()) {
+            bytes += (long) REFERENCE * figures.unpaid().size();
+        }
+        return bytes;
     }
 
     private static long of(BroughtForward forward) {

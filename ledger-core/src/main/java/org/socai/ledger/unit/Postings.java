@@ -14,12 +14,27 @@ import org.socai.ledger.rules.RuleBook;
  * waited for. What stands for good up to the evening brought forward is left out.
  *
  * @param allocations in {@link Allocation#ORDER}
+ * @param lines how many lines the allocations have in all
  * @param charges in {@link LateCharge#ORDER}
  * @param awaiting null unless a missing rate stops the posting
  */
 record Postings(
-        List<Allocation> allocations, List<LateCharge> charges, @Nullable AwaitedRate awaiting) {
-    static final Postings NONE = new Postings(List.of(), List.of(), null);
+        List<Allocation> allocations,
+        int lines,
+        List<LateCharge> charges,
+        @Nullable AwaitedRate awaiting) {
+    static final Postings NONE = of(List.of(), List.of(), null);
+
+    static Postings of(
+            List<Allocation> allocations,
+            List<LateCharge> charges,
+            @Nullable AwaitedRate awaiting) {
+        int lines = 0;
+        for (var allocation : allocations) {
+            lines += allocation.lines().size();
+        }
+        return new Postings(allocations, lines, charges, awaiting);
+    }
 
     /**
      * What ought to stand posted for these facts. Every allocation; charges of closed months, and
@@ -42,8 +57,7 @@ record Postings(
         } catch (MissingRule missing) {
             return untilMissing(account, facts, closedOn, missing);
         }
-        return new Postings(
-                account.allocations(), chargesToPost(account, closedOn, LocalDate.MAX), null);
+        return of(account.allocations(), chargesToPost(account, closedOn, LocalDate.MAX), null);
     }
 
     private static Postings untilMissing(
@@ -56,7 +70,7 @@ record Postings(
         boolean moneyLay =
                 account.unallocated() > 0 || allocations.size() < account.allocations().size();
         boolean waiting = !closedOn.isBefore(stop) || moneyLay || moneyMovesSince(facts, stop);
-        return new Postings(
+        return of(
                 allocations,
                 chargesToPost(account, closedOn, stop),
                 waiting ? new AwaitedRate(stop, missing.subject()) : null);
@@ -94,34 +108,41 @@ record Postings(
 
     Postings withAllocation(Allocation allocation) {
         return new Postings(
-                Books.inserted(allocations, allocation, Allocation.ORDER), charges, awaiting);
+                Books.inserted(allocations, allocation, Allocation.ORDER),
+                lines + allocation.lines().size(),
+                charges,
+                awaiting);
     }
 
     Postings withoutAllocation(Allocation allocation) {
-        return new Postings(without(allocations, allocation), charges, awaiting);
+        return new Postings(
+                without(allocations, allocation),
+                lines - allocation.lines().size(),
+                charges,
+                awaiting);
     }
 
     Postings withCharge(LateCharge charge) {
         return new Postings(
-                allocations, Books.inserted(charges, charge, LateCharge.ORDER), awaiting);
+                allocations, lines, Books.inserted(charges, charge, LateCharge.ORDER), awaiting);
     }
 
     Postings withoutCharge(LateCharge charge) {
-        return new Postings(allocations, without(charges, charge), awaiting);
+        return new Postings(allocations, lines, without(charges, charge), awaiting);
     }
 
     Postings awaiting(AwaitedRate rate) {
         if (awaiting != null) {
             throw new IllegalStateException("a rate is awaited already: " + awaiting);
         }
-        return new Postings(allocations, charges, rate);
+        return new Postings(allocations, lines, charges, rate);
     }
 
     Postings noLongerAwaiting(AwaitedRate rate) {
         if (!rate.equals(awaiting)) {
             throw new IllegalStateException(rate + " is not awaited");
         }
-        return new Postings(allocations, charges, null);
+        return new Postings(allocations, lines, charges, null);
     }
 
     private static <T> List<T> without(List<T> list, T item) {

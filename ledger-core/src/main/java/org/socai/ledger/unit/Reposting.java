@@ -54,9 +54,11 @@ final class Reposting {
         while (common < shorter && items.get(common).equals(others.get(common))) {
             common++;
         }
+        var left = items.subList(common, items.size());
+        if (left.isEmpty() || common == others.size()) {
+            return left;
+        }
         var rest = new HashSet<>(others.subList(common, others.size()));
-        return items.subList(common, items.size()).stream()
-                .filter(item -> !rest.contains(item))
-                .toList();
+        return left.stream().filter(item -> !rest.contains(item)).toList();
     }
 }

@@ -90,7 +90,7 @@ final class SummingUp {
                 books.payments().stream()
                         .filter(p -> !next.covers(p.payment().valueDate()))
                         .toList(),
-                new Postings(
+                Postings.of(
                         posted.allocations().stream()
                                 .filter(a -> !next.covers(a.effectiveOn()))
                                 .toList(),

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.ContributionMonth;
-import org.socai.ledger.contribution.DeclarationReference;
 import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.PaymentCycle;
 import org.socai.ledger.contribution.UnitCode;
@@ -169,17 +168,12 @@ public sealed interface Unit {
             return books.facts(master);
         }
 
-        /** The declaration with this reference, or null where none is remembered. */
-        public @Nullable Obligation obligation(DeclarationReference reference) {
-            return books.obligation(reference);
-        }
-
         /**
          * The payment with this reference, whether it still counts or not, or null where none is
          * remembered.
          */
         public @Nullable PaymentRecord payment(BankReference reference) {
-            return books.payment(reference);
+            return books.payment(reference, LocalDate.MIN);
         }
 
         @Override

@@ -50,8 +50,8 @@ import org.socai.ledger.unit.UnitRejected.Reason;
  *
  * <p>On a state that was carried forward the decision is the same as on the whole one, or it says
  * {@link EarlierHistoryNeeded} and is made again on the whole one. Such a state cannot tell whether
- * a reference was used before the evening to which it was carried; whoever decides on it looks up
- * what is booked under the command's {@linkplain UnitCommand#factKey() key} and hands that in.
+ * a reference was used before; whoever decides on it looks up what is booked under the command's
+ * {@linkplain UnitCommand#factKey() key} and hands that in, or has the log refuse it.
  */
 public final class UnitDecider {
     private final @Nullable LedgerEvent booked;
@@ -223,7 +223,7 @@ public final class UnitDecider {
                             + " is booked with other content");
         }
         unit.broughtForward().needsNothingOf(declaration.declaredOn());
-        var obligation = new Obligation(declaration, assess(declaration, unit.facts()));
+        var obligation = new Obligation(declaration, assess(declaration, unit.master()));
         Adjustments.check(unit.broughtForward(), unit.obligations(), obligation);
         var fact = declared(c, obligation.assessment());
         return withPostings(unit, fact, fact.factKey());
@@ -231,7 +231,12 @@ public final class UnitDecider {
 
     /** What is booked under the reference of a declaration, or null. */
     private @Nullable Declaration declared(DeclareObligation c, Registered unit) {
-        var known = unit.obligation(c.declaration().reference());
+        var declaration = c.declaration();
+        var known =
+                unit.books()
+                        .obligation(
+                                declaration.reference(),
+                                searchedFrom(declaration.declaredOn(), unit));
         if (known != null) {
             return known.declaration();
         }
@@ -240,9 +245,17 @@ public final class UnitDecider {
                 : null;
     }
 
-    private Assessment assess(Declaration declaration, UnitFacts facts) {
+    /**
+     * From which day on the same reference is looked for. A state that is not whole answers only
+     * for the same fact sent again: the log is asked, or has the last word, about all others.
+     */
+    private LocalDate searchedFrom(LocalDate day, Registered unit) {
+        return unit.isWhole() || booked != null ? LocalDate.MIN : day;
+    }
+
+    private Assessment assess(Declaration declaration, MasterData master) {
         try {
-            return Assessment.of(declaration, facts, rules);
+            return Assessment.of(declaration, master.cycle(), master.budgetFunded(), rules);
         } catch (MissingRule missing) {
             throw new UnitRejected(
                     Reason.NO_RATES_FOR_PERIOD,
@@ -280,7 +293,10 @@ public final class UnitDecider {
 
     /** The payment that reached the unit under the reference of another, or null. */
     private @Nullable Payment received(ReceivePayment c, Registered unit) {
-        var known = unit.payment(c.payment().bankReference());
+        var payment = c.payment();
+        var known =
+                unit.books()
+                        .payment(payment.bankReference(), searchedFrom(payment.valueDate(), unit));
         if (known != null) {
             return known.payment();
         }
@@ -411,9 +427,8 @@ public final class UnitDecider {
         }
         var events = new ArrayList<UnitEvent>();
         Registered state = unit;
-        var facts = unit.facts();
         for (var obligation : unit.obligations()) {
-            var assessment = assess(obligation.declaration(), facts);
+            var assessment = assess(obligation.declaration(), unit.master());
             if (!assessment.equals(obligation.assessment())) {
                 var reassessed =
                         new ObligationReassessed(

@@ -42,7 +42,11 @@ public record UnitFacts(
                                 o ->
                                         new Obligation(
                                                 o.declaration(),
-                                                Assessment.of(o.declaration(), this, rules)))
+                                                Assessment.of(
+                                                        o.declaration(),
+                                                        cycle,
+                                                        budgetFunded,
+                                                        rules)))
                         .sorted(Obligation.DAY_ORDER)
                         .toList();
         return new UnitFacts(cycle, budgetFunded, assessed, payments);

@@ -207,7 +207,9 @@ class DeclaringObligationTest {
         // 9,223 times the largest amount is just below 2^63 dong.
         for (int i = 0; i < 9_223; i++) {
             var declaration = declared("D" + i, "2025-09", "2025-09-10", rs(most)).declaration();
-            var assessment = Assessment.of(declaration, state.facts(), UnitFixture.LAW);
+            var assessment =
+                    Assessment.of(
+                            declaration, state.cycle(), state.budgetFunded(), UnitFixture.LAW);
             state =
                     (Unit.Registered)
                             state.evolve(new ObligationDeclared(UNIT, declaration, assessment));
