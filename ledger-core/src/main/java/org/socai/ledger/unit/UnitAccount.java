@@ -122,7 +122,7 @@ final class UnitAccount {
      */
     BroughtForward broughtForward(Predicate<LateCharge> settled) {
         var today = ContributionMonth.of(Objects.requireNonNull(evening));
-        var from = today.plusMonths(1 - BroughtForward.MONTHS_OF_TOTALS);
+        var from = totalsNeededFrom(today.plusMonths(1 - BroughtForward.MONTHS_OF_TOTALS));
         return new BroughtForward(
                 evening,
                 rules.revision(),
@@ -131,6 +131,18 @@ final class UnitAccount {
                 from,
                 totals(from),
                 lateCharges.stream().filter(settled.negate()).sorted(LateCharge.ORDER).toList());
+    }
+
+    /** A declaration that is still to be taken may lower a month whose total is about to go. */
+    private ContributionMonth totalsNeededFrom(ContributionMonth usual) {
+        var from = usual;
+        for (var obligation : obligations.subList(nextObligation, obligations.size())) {
+            var period = obligation.declaration().period();
+            if (obligation.lowers() && period.compareTo(from) < 0) {
+                from = period;
+            }
+        }
+        return from;
     }
 
     private Map<Fund, BroughtForward.FundFigures> figures() {

@@ -6,11 +6,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.socai.ledger.contribution.DeclarationKind;
+import org.socai.ledger.contribution.DeclarationReference;
+import org.socai.ledger.contribution.Fund;
+import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.unit.CarriedTo;
+import org.socai.ledger.unit.Declaration;
 import org.socai.ledger.unit.Unit;
 import org.socai.ledger.unit.UnitCommand;
 import org.socai.ledger.unit.UnitCommand.AssignPayment;
+import org.socai.ledger.unit.UnitCommand.DeclareObligation;
 import org.socai.ledger.unit.UnitCommand.PostAnew;
 import org.socai.ledger.unit.UnitCommand.ReceivePayment;
 import org.socai.ledger.unit.UnitCommand.WithdrawPayment;
@@ -53,6 +59,38 @@ class CarriedForwardTest {
                     assertThat(both.decisions).isGreaterThan(50);
                     assertThat(both.askedForHistory).as("seed %d", seed).isZero();
                 });
+    }
+
+    @Test
+    void a_month_that_a_recent_correction_lowers_is_not_forgotten_before_it_is_summed_up() {
+        var both = new BothStates(TODAY);
+        var years = OrderlyYears.paid(1);
+        years.rates().forEach(both::publish);
+        for (var command : years.commands()) {
+            var events = both.tell(command);
+            both.carry(unit -> carried(unit, events.getFirst().effectiveOn(), both));
+            if (command instanceof DeclareObligation declared) {
+                both.tell(loweringOfTwoYearsAgo(declared));
+            }
+        }
+        assertThat(both.decisions).isGreaterThan(200);
+        assertThat(both.askedForHistory).isLessThan(both.decisions / 2);
+    }
+
+    /** By one dong, in the oldest months whose totals are remembered and just before. */
+    private static UnitCommand loweringOfTwoYearsAgo(DeclareObligation declared) {
+        var of = declared.declaration();
+        return new DeclareObligation(
+                declared.unit(),
+                new Declaration(
+                        new DeclarationReference("L-" + of.reference()),
+                        of.period().plusMonths(-25),
+                        of.declaredOn(),
+                        DeclarationKind.ADJUSTMENT,
+                        0,
+                        0,
+                        0,
+                        FundAmounts.of(fund -> fund == Fund.HI ? -1 : 0)));
     }
 
     @Test
