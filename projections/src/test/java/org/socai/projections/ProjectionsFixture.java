@@ -60,6 +60,7 @@ public final class ProjectionsFixture implements AutoCloseable {
     public final HikariDataSource database;
     public final JdbcClient sql;
     public final LedgerReader reader;
+    public final RuleBooks rules;
     public final ProjectionFeed feed;
     public final Condenser condenser;
     public final ProjectionPosition position;
@@ -95,7 +96,7 @@ public final class ProjectionsFixture implements AutoCloseable {
         var log = new EventLog(codec);
         reader = new LedgerReader(codec);
         var states = new StreamStates(log, 32 << 20);
-        var rules = new RuleBooks(log, reader);
+        rules = new RuleBooks(log, reader);
         sequencer = new Sequencer(database, _ -> {});
         var context =
                 new BookingContext(database, log, states, rules, () -> TODAY, sequencer::committed);

@@ -129,7 +129,8 @@ public final class Booking {
         var whole = wholeState(command.unit());
         var decided = UnitDecider.decide(command, whole.unit(), rules, today);
         if (!decided.isEmpty()) {
-            states.put(StreamId.of(command.unit()), whole);
+            var stream = StreamId.of(command.unit());
+            states.put(stream, whole.insteadOf(state(stream)));
         }
         return decided;
     }
@@ -145,7 +146,7 @@ public final class Booking {
         for (var stream : units) {
             var command = new UnitCommand.PostAnew(stream.unit(), subject);
             record(UnitDecider.decide(command, unit(stream.unit()), rules, today), null, cause);
-            states.put(stream, state(stream).withoutSnapshot().carriedForward(rules));
+            states.put(stream, state(stream).carriedForward(rules));
         }
     }
 
@@ -258,7 +259,7 @@ public final class Booking {
         lastWhole = Map.of();
         facts.settle();
         snapshots = UnitSnapshots.due(states);
-        states.putAll(snapshots);
+        snapshots.forEach((stream, state) -> states.put(stream, state.withSnapshot()));
         encoded = context.log().encode(events);
     }
 

@@ -51,13 +51,17 @@ public final class StreamStates {
      * The state a stream has after so many events.
      *
      * @param nextSequence the place of the next event
-     * @param snapshotAt how many events the last known snapshot holds; 0 where none is known
+     * @param growth what has come since the last known snapshot
      * @param state a {@link Unit} or an {@link UnmatchedPayment}
      */
-    public record StreamState(long nextSequence, long snapshotAt, Object state) {
+    public record StreamState(long nextSequence, Growth growth, Object state) {
         static StreamState empty(StreamId stream) {
+            return empty(stream, Growth.FROM_THE_BEGINNING);
+        }
+
+        private static StreamState empty(StreamId stream, Growth growth) {
             return new StreamState(
-                    0, 0, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
+                    0, growth, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
         }
 
         /** About how many bytes it costs to keep; streams without events cost something too. */
@@ -92,8 +96,8 @@ public final class StreamStates {
          */
         public StreamState after(LedgerEvent event) {
             return switch (event) {
-                case UnitEvent e -> with(nextSequence + 1, unit().evolve(e));
-                case UnmatchedPaymentEvent e -> with(nextSequence + 1, unmatched().evolve(e));
+                case UnitEvent e -> followedBy(e, unit().evolve(e));
+                case UnmatchedPaymentEvent e -> followedBy(e, unmatched().evolve(e));
                 default ->
                         throw new IllegalStateException(
                                 event + " belongs to no stream of units or payments");
@@ -103,7 +107,7 @@ public final class StreamStates {
         /** The same state, a unit's being carried forward behind the day of its latest fact. */
         public StreamState carriedForward(LocalDate day, RuleBook rules) {
             return state instanceof Unit.Registered unit
-                    ? with(nextSequence, unit.carriedForward(day, rules))
+                    ? new StreamState(nextSequence, growth, unit.carriedForward(day, rules))
                     : this;
         }
 
@@ -128,16 +132,19 @@ public final class StreamStates {
                     : this;
         }
 
-        StreamState withoutSnapshot() {
-            return new StreamState(nextSequence, 0, state);
-        }
-
         StreamState withSnapshot() {
-            return new StreamState(nextSequence, nextSequence, state);
+            return new StreamState(nextSequence, Growth.none(nextSequence), state);
         }
 
-        private StreamState with(long sequence, Object next) {
-            return new StreamState(sequence, snapshotAt, next);
+        /** The same, folded from the first event on because another state of it was too short. */
+        StreamState insteadOf(StreamState tooShort) {
+            return nextSequence == tooShort.nextSequence
+                    ? new StreamState(nextSequence, tooShort.growth.outdate(), state)
+                    : this; // somebody has appended since, and what is not in that growth
+        }
+
+        private StreamState followedBy(LedgerEvent event, Object next) {
+            return new StreamState(nextSequence + 1, growth.with(nextSequence, event), next);
         }
     }
 
@@ -182,8 +189,12 @@ public final class StreamStates {
             states.values().removeIf(usable.negate());
         }
         elsewhere.forEach(stream -> states.putIfAbsent(stream, StreamState.empty(stream)));
-        var forgotten = advance(connection, states);
-        states.putAll(loadWhole(connection, forgotten));
+        var forgotten = new HashMap<StreamId, StreamState>();
+        for (var stream : advance(connection, states)) {
+            var tooShort = Objects.requireNonNull(states.get(stream));
+            forgotten.put(stream, StreamState.empty(stream, tooShort.growth().empty().outdate()));
+        }
+        states.putAll(foldWhole(connection, forgotten));
         return states;
     }
 
@@ -192,6 +203,11 @@ public final class StreamStates {
             throws SQLException {
         var states = new HashMap<StreamId, StreamState>();
         streams.forEach(stream -> states.put(stream, StreamState.empty(stream)));
+        return foldWhole(connection, states);
+    }
+
+    private Map<StreamId, StreamState> foldWhole(
+            Connection connection, Map<StreamId, StreamState> states) throws SQLException {
         if (!advance(connection, states).isEmpty()) {
             throw new IllegalStateException("a whole state needs no earlier history");
         }
@@ -235,7 +251,10 @@ public final class StreamStates {
     }
 
     private static StreamState unreadable(StreamId stream, @Nullable String why) {
-        return new StreamState(0, 0, new Unreadable("the history of " + stream + ": " + why));
+        return new StreamState(
+                0,
+                Growth.FROM_THE_BEGINNING,
+                new Unreadable("the history of " + stream + ": " + why));
     }
 
     /** Keeps states whose events have been committed, unless a later one is kept already. */

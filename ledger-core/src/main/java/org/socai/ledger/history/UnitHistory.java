@@ -31,9 +31,20 @@ public record UnitHistory(List<Recorded<UnitEvent>> events) {
     public @Nullable UnitBalance balance(LocalDate effectiveOn, long position, RuleBook rules) {
         return switch (asKnownAt(position)) {
             case Unit.Unknown _ -> null;
-            case Unit.Registered unit ->
-                    UnitBalance.derive(unit.facts().assessedUnder(rules), rules, effectiveOn);
+            case Unit.Registered unit -> balance(unit, effectiveOn, rules);
         };
+    }
+
+    /**
+     * What a unit owes at the end of {@code effectiveOn} in a state that says what is known.
+     *
+     * @param unit whole, or summed up under this law to no later than the day
+     * @throws org.socai.ledger.rules.MissingRule where a rate that the derivation needs was not
+     *     known
+     */
+    public static UnitBalance balance(Unit.Registered unit, LocalDate effectiveOn, RuleBook rules) {
+        var facts = unit.isWhole() ? unit.facts().assessedUnder(rules) : unit.facts();
+        return UnitBalance.derive(facts, rules, effectiveOn);
     }
 
     /** The state of the unit as known at a position. */

@@ -1,8 +1,6 @@
 package org.socai.ledger.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,7 +94,7 @@ public final class EventLog {
                     });
             select.setArray(1, connection.createArrayOf("text", streams.toArray()));
             select.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
-            return streamEvents(select);
+            return StreamEvent.list(select, codec);
         }
     }
 
@@ -110,7 +108,7 @@ public final class EventLog {
                         from event e where e.event_id = any (?::uuid[])
                         """)) {
             select.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
-            return streamEvents(select);
+            return StreamEvent.list(select, codec);
         }
     }
 
@@ -156,20 +154,5 @@ public final class EventLog {
             }
             return streams;
         }
-    }
-
-    private List<StreamEvent> streamEvents(PreparedStatement select) throws SQLException {
-        var events = new ArrayList<StreamEvent>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                events.add(
-                        new StreamEvent(
-                                new StreamId(rows.getString(1)),
-                                rows.getLong(2),
-                                rows.getObject(3, UUID.class),
-                                codec.read(rows.getString(4), rows.getInt(5), rows.getBytes(6))));
-            }
-        }
-        return events;
     }
 }

@@ -104,6 +104,36 @@ public final class LedgerReader {
         return readAll(connection, streams, "and e.caused_by is null");
     }
 
+    /**
+     * The facts in parts of streams, without what follows from them, in order of stream and
+     * sequence. Whoever names the parts knows that they have positions.
+     *
+     * @throws UnreadableEvent when one of them cannot be read
+     */
+    public List<StreamEvent> factsIn(Connection connection, List<Stretch> stretches)
+            throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        """
+                        select e.stream, e.sequence, e.event_id, e.name, e.version, e.payload
+                        from unnest(?::text[], ?::bigint[], ?::bigint[]) as part (stream, first, behind)
+                        cross join lateral (
+                            select * from event
+                            where stream = part.stream and sequence >= part.first and sequence < part.behind
+                              and caused_by is null
+                            order by sequence offset 0) as e
+                        order by e.stream, e.sequence
+                        """)) {
+            var streams = stretches.stream().map(part -> part.stream().value()).toArray();
+            var from = stretches.stream().map(Stretch::from).toArray();
+            var until = stretches.stream().map(Stretch::until).toArray();
+            select.setArray(1, connection.createArrayOf("text", streams));
+            select.setArray(2, connection.createArrayOf("bigint", from));
+            select.setArray(3, connection.createArrayOf("bigint", until));
+            return StreamEvent.list(select, codec);
+        }
+    }
+
     private List<Recorded<LedgerEvent>> read(
             Connection connection, List<StreamId> streams, String which) throws SQLException {
         return readAll(connection, streams, which).stream().map(ReadEvent::orThrow).toList();

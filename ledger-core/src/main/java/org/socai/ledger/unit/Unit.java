@@ -119,6 +119,19 @@ public sealed interface Unit {
             return broughtForward().isNothing();
         }
 
+        /**
+         * The evening up to which the state is summed up, the last day of a month; {@link
+         * LocalDate#MIN} where it is whole.
+         */
+        public LocalDate summedUpTo() {
+            return books.broughtForward().evening();
+        }
+
+        /** The revision of the law under which that was done; 0 where the state is whole. */
+        public int lawRevision() {
+            return books.broughtForward().revision();
+        }
+
         /** Whether decisions under this law can stand on the state. */
         public boolean holdsUnder(RuleBook rules) {
             return isWhole() || broughtForward().revision() == rules.revision();

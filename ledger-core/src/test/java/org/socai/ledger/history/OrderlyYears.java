@@ -64,7 +64,11 @@ public final class OrderlyYears {
         return commands;
     }
 
-    LocalDate lastDay() {
+    public LocalDate firstDay() {
+        return from.atDay(1);
+    }
+
+    public LocalDate lastDay() {
         return newest;
     }
 

@@ -14,11 +14,11 @@ import org.socai.ledger.unit.UnitRejected;
  * A paper ledger into which a random history has been told, one step after another: facts,
  * closings, a rate that comes late or never, and a rate replaced by another document.
  */
-final class RandomLedger {
+public final class RandomLedger {
     private static final LocalDate TODAY = LocalDate.of(2030, 1, 1);
 
     final RandomHistory history;
-    final PaperLedger ledger = new PaperLedger(TODAY);
+    public final PaperLedger ledger = new PaperLedger(TODAY);
     final List<UnitCommand> accepted = new ArrayList<>();
 
     /** Percent a month in force at the end. */
@@ -46,12 +46,17 @@ final class RandomLedger {
         return new RandomLedger(seed, _ -> {});
     }
 
-    static RandomLedger told(long seed, Consumer<RandomLedger> afterEachStep) {
+    public static RandomLedger told(long seed, Consumer<RandomLedger> afterEachStep) {
         return new RandomLedger(seed, afterEachStep);
     }
 
     UnitHistory unit() {
         return ledger.history(RandomHistory.UNIT);
+    }
+
+    /** Days worth asking about, in order. */
+    public List<LocalDate> days(int count) {
+        return history.questions(count);
     }
 
     private void tell(UnitCommand command) {

@@ -6,10 +6,10 @@ import java.util.function.LongConsumer;
  * Runs a property for many seeds. A failure names its seed; {@code -Dsocai.seed=…} runs that one
  * alone, and {@code -Dsocai.histories=…} multiplies how many are run.
  */
-final class Seeds {
+public final class Seeds {
     private Seeds() {}
 
-    static void each(int count, LongConsumer property) {
+    public static void each(int count, LongConsumer property) {
         var single = Long.getLong("socai.seed");
         if (single != null) {
             run(single, property);

@@ -92,7 +92,7 @@ public final class PostedCheck {
     public Result check(Collection<UnitCode> asked, AsOf asOf) {
         var some = new TreeSet<>(asked);
         some.removeAll(quarantine.among(asked, asOf.position()));
-        var derived = figures.derive(some, asOf);
+        var derived = figures.deriveFromFacts(some, asOf);
         var posted = postedSums.of(some, asOf);
         var closed = lateCharges.closedAtEndOf(some, asOf);
         var differences = new ArrayList<Difference>();

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.booking.EarlierStates;
 import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
@@ -30,8 +32,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The figures of units at a pair of dates, derived from their facts and from the law as known then.
  *
- * <p>Reads the log itself and needs no projection. A question asked again while nothing new is
- * known about the unit or the law is answered from memory. Thread-safe.
+ * <p>Reads the log itself, from the snapshot of the unit that serves the question, and needs no
+ * projection. A question asked again while nothing new is known about the unit or the law is
+ * answered from memory. Thread-safe.
  */
 public final class UnitFigures {
     private static final int UNITS_AT_ONCE = 200;
@@ -39,6 +42,7 @@ public final class UnitFigures {
     private final JdbcTemplate jdbc;
     private final LedgerReader reader;
     private final RuleBooks rules;
+    private final EarlierStates earlier;
     private final BalanceCache cache;
 
     /**
@@ -49,6 +53,7 @@ public final class UnitFigures {
         this.jdbc = new JdbcTemplate(database);
         this.reader = reader;
         this.rules = rules;
+        this.earlier = new EarlierStates(reader);
         this.cache = new BalanceCache(keptBalances);
     }
 
@@ -85,8 +90,12 @@ public final class UnitFigures {
 
     /** What several units owe, or which rule their figures lack. */
     public Derived derive(Collection<UnitCode> units, AsOf asOf) {
-        ConnectionCallback<Derived> derivation = connection -> derive(connection, units, asOf);
-        return jdbc.execute(derivation);
+        return derive(units, asOf, this::deriveSome);
+    }
+
+    /** The same from all facts, whatever is kept in memory or as snapshots: for whoever checks. */
+    public Derived deriveFromFacts(Collection<UnitCode> units, AsOf asOf) {
+        return derive(units, asOf, this::deriveFromFacts);
     }
 
     /** One unit's events that have positions; none for an unknown unit. */
@@ -106,37 +115,61 @@ public final class UnitFigures {
         return jdbc.execute(read);
     }
 
-    private Derived derive(Connection connection, Collection<UnitCode> units, AsOf asOf)
-            throws SQLException {
-        var book = rules.asKnownAt(connection, asOf.position());
-        var derived = new Derived(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        var rest = List.copyOf(new TreeSet<>(units));
-        for (int from = 0; from < rest.size(); from += UNITS_AT_ONCE) {
-            var some = rest.subList(from, Math.min(from + UNITS_AT_ONCE, rest.size()));
-            deriveSome(connection, some, asOf, book, derived);
-        }
-        return derived;
+    /** How some of many units are derived. */
+    @FunctionalInterface
+    private interface Derivation {
+        void of(
+                Connection connection,
+                List<UnitCode> units,
+                AsOf asOf,
+                RuleBook book,
+                Derived derived)
+                throws SQLException;
+    }
+
+    private Derived derive(Collection<UnitCode> units, AsOf asOf, Derivation derivation) {
+        ConnectionCallback<Derived> all =
+                connection -> {
+                    var book = rules.asKnownAt(connection, asOf.position());
+                    var derived = new Derived(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+                    var rest = List.copyOf(new TreeSet<>(units));
+                    for (int from = 0; from < rest.size(); from += UNITS_AT_ONCE) {
+                        var some = rest.subList(from, Math.min(from + UNITS_AT_ONCE, rest.size()));
+                        derivation.of(connection, some, asOf, book, derived);
+                    }
+                    return derived;
+                };
+        return jdbc.execute(all);
     }
 
     private void deriveSome(
             Connection connection, List<UnitCode> units, AsOf asOf, RuleBook book, Derived derived)
             throws SQLException {
         var unanswered = new HashMap<UnitCode, BalanceCache.Key>();
-        LastPositions.of(connection, units, asOf.position())
+        var known = new HashMap<UnitCode, Long>();
+        Known.at(asOf.position(), connection, units)
                 .forEach(
-                        (unit, last) -> {
-                            var key = new BalanceCache.Key(unit, last, book, asOf.effectiveOn());
-                            var known = cache.get(key);
-                            if (known == null) {
+                        (unit, of) -> {
+                            var key =
+                                    new BalanceCache.Key(
+                                            unit, of.lastPosition(), book, asOf.effectiveOn());
+                            var answer = cache.get(key);
+                            if (answer == null) {
                                 unanswered.put(unit, key);
+                                known.put(unit, of.events());
                             } else {
-                                derived.balances().put(unit, known);
+                                derived.balances().put(unit, answer);
                             }
                         });
-        var found = facts(connection, unanswered.keySet(), asOf.position(), derived);
-        for (var entry : found.entrySet()) {
-            derive(entry.getKey(), entry.getValue(), asOf, book, derived);
-        }
+        var states = earlier.of(connection, known, asOf.effectiveOn(), book);
+        states.forEach(
+                (unit, state) ->
+                        derive(
+                                unit,
+                                () -> UnitHistory.balance(state, asOf.effectiveOn(), book),
+                                derived));
+        known.keySet().removeAll(states.keySet());
+        deriveFromFacts(connection, known.keySet(), asOf, book, derived);
         unanswered.forEach(
                 (unit, key) -> {
                     var balance = derived.balances().get(unit);
@@ -144,6 +177,27 @@ public final class UnitFigures {
                         cache.put(key, balance);
                     }
                 });
+    }
+
+    private void deriveFromFacts(
+            Connection connection,
+            Collection<UnitCode> units,
+            AsOf asOf,
+            RuleBook book,
+            Derived derived)
+            throws SQLException {
+        if (units.isEmpty()) {
+            return;
+        }
+        facts(connection, units, asOf.position(), derived)
+                .forEach(
+                        (unit, history) ->
+                                derive(
+                                        unit,
+                                        () ->
+                                                history.balance(
+                                                        asOf.effectiveOn(), asOf.position(), book),
+                                        derived));
     }
 
     /** Only facts are read; what was posted for them is many times as much and has no say here. */
@@ -175,9 +229,9 @@ public final class UnitFigures {
     }
 
     private static void derive(
-            UnitCode unit, UnitHistory history, AsOf asOf, RuleBook book, Derived derived) {
+            UnitCode unit, Supplier<@Nullable UnitBalance> derivation, Derived derived) {
         try {
-            var balance = history.balance(asOf.effectiveOn(), asOf.position(), book);
+            var balance = derivation.get();
             if (balance != null) {
                 derived.balances().put(unit, balance);
             }
