@@ -161,6 +161,12 @@ public sealed interface Unit {
                     : books;
         }
 
+        /** The shortest such books that still know the evening of a day. */
+        Books booksFor(RuleBook rules, LocalDate evening) {
+            var shortest = booksFor(rules);
+            return evening.isBefore(shortest.broughtForward().evening()) ? books : shortest;
+        }
+
         /** About how many bytes of memory the state takes. */
         public long footprint() {
             return Footprint.of(this);
