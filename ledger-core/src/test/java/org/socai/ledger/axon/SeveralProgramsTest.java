@@ -109,6 +109,38 @@ class SeveralProgramsTest {
     }
 
     @Test
+    void the_key_of_another_fact_is_refused_on_a_state_that_was_carried_forward() {
+        var unit = one.register("KEYS01");
+        var first = LocalDate.of(2024, 3, 10);
+        for (int month = 0; month < 18; month++) {
+            one.send(received(unit, "KEYS-" + month, first.plusMonths(month), 1_000));
+        }
+        var events = ledger.history(unit).events().size();
+        for (var known : List.of("KEYS-0", "KEYS-16", "KEYS-17")) {
+            for (int days : new int[] {-40, 0, 5}) {
+                var other = received(unit, known, first.plusMonths(17).plusDays(days), 7);
+                assertThatThrownBy(() -> one.send(other))
+                        .as("%s %d days off", known, days)
+                        .isInstanceOfSatisfying(
+                                UnitRejected.class,
+                                refused ->
+                                        assertThat(refused.reason())
+                                                .isEqualTo(UnitRejected.Reason.KEY_REUSED));
+            }
+        }
+        one.send(received(unit, "KEYS-17", first.plusMonths(17), 1_000));
+        one.send(received(unit, "KEYS-0", first, 1_000));
+        assertThat(ledger.history(unit).events()).hasSize(events);
+        assertThat(balance(unit).unallocated()).isEqualTo(18_000);
+    }
+
+    private static ReceivePayment received(
+            UnitCode unit, String reference, LocalDate day, long amount) {
+        return new ReceivePayment(
+                unit, new Payment(new BankReference(reference), day, amount), "text");
+    }
+
+    @Test
     void nothing_is_refused_on_a_state_that_another_program_has_changed() {
         var unit = new UnitCode("LATER1");
         var transfer = new TransferUnit(unit, new OfficeCode("04002"), LocalDate.of(2025, 9, 1));
