@@ -21,6 +21,7 @@ public final class Program implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("(?m)^socai ready (http://\\S+)$");
     private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final int MOST_SHOWN = 8_000;
     private static final Duration TO_DIE = Duration.ofSeconds(30);
 
     private final Path data;
@@ -193,10 +194,16 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Leaves no process behind. */
+    /** Leaves no process behind, and prints what failed inside, which its answers do not say. */
     @Override
     public void close() {
         kill();
+        var said = everythingSaid();
+        int failed = said.indexOf(" ERROR ");
+        if (failed >= 0) {
+            int line = said.lastIndexOf('\n', failed) + 1;
+            System.out.println(said.substring(line, Math.min(said.length(), line + MOST_SHOWN)));
+        }
         Waiting.until("database gone", TO_DIE, this::isDatabaseGone);
     }
 

@@ -54,31 +54,29 @@ public final class BookingSeries implements AutoCloseable {
     public <T> void book(Work<T> work, Recording<? super T> recording) {
         var batch = new Batch<>(work, recording);
         var before = former;
-        if (before == null) {
-            former = write(batch, decided(batch, null));
-            return;
-        }
         BookingTransaction<T> next = null;
         RuntimeException failure = null;
         try {
-            next = decided(batch, before.booking());
+            next = decided(batch, before == null ? null : before.booking());
         } catch (RuntimeException undecided) {
             failure = undecided; // perhaps only because the batch before it is not going to stand
         }
         former = null;
         boolean stands = false;
         try {
-            stands = isWritten(before);
+            stands = before == null || isWritten(before);
         } finally {
             if (!stands && next != null) {
                 close(next);
             }
         }
-        if (!stands) {
+        if (before != null && !stands) {
             again(before.batch());
             again(batch);
         } else if (next != null) {
             former = write(batch, next);
+        } else if (failure instanceof AppendConflict) {
+            again(batch);
         } else if (failure != null) {
             throw failure;
         }

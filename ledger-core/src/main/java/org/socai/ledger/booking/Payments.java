@@ -7,6 +7,7 @@ import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.Remittance;
 import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.store.AppendConflict;
 import org.socai.ledger.unit.Payment;
 import org.socai.ledger.unit.PaymentStanding;
 import org.socai.ledger.unit.Unit;
@@ -154,13 +155,23 @@ public final class Payments {
         return known.payment();
     }
 
+    /**
+     * What a unit knows of a payment that it was given. Streams are read one after the other, so
+     * the unit may have been read before somebody gave it the payment, and that somebody did is
+     * read afterwards.
+     */
     private Unit.PaymentRecord record(BankReference reference, UnitCode owner) throws SQLException {
         if (booking.unit(owner) instanceof Unit.Registered unit) {
             var known = unit.payment(reference);
             if (known == null && booking.wholeUnit(owner) instanceof Unit.Registered whole) {
                 known = whole.payment(reference);
             }
-            return Objects.requireNonNull(known, () -> owner + " does not know " + reference);
+            if (known == null) {
+                throw new AppendConflict(
+                        "unit %s was read before it was given payment %s"
+                                .formatted(owner, reference));
+            }
+            return known;
         }
         throw new IllegalStateException(
                 "payment " + reference + " belongs to " + owner + ", which is not registered");

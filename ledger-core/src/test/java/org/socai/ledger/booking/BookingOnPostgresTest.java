@@ -156,6 +156,52 @@ class BookingOnPostgresTest {
     }
 
     @Test
+    void a_unit_read_just_before_it_is_given_a_payment_is_read_again() {
+        var unit = register("TORN01");
+        for (int round = 0; round < 3; round++) {
+            var reference = new BankReference("TORN-" + round);
+            var payment = new Payment(reference, PAID, 300);
+            run(payments -> payments.receive(payment, new Remittance("no unit named"), null));
+            Deed again = payments -> payments.assign(reference, unit, null);
+            Deed reverse = payments -> payments.reverse(reference, "returned", null);
+
+            assertThat(whileAssigning(reference, unit, again)).isEqualTo(Outcome.DUPLICATE);
+            assertThat(unallocated(unit)).isEqualTo(300);
+            assertThat(run(reverse)).isEqualTo(Outcome.ACCEPTED);
+            assertThat(unallocated(unit)).isZero();
+        }
+        var reference = new BankReference("TORN-REVERSED");
+        run(
+                payments ->
+                        payments.receive(
+                                new Payment(reference, PAID, 300), new Remittance("none"), null));
+        assertThat(whileAssigning(reference, unit, p -> p.reverse(reference, "returned", null)))
+                .isEqualTo(Outcome.ACCEPTED);
+        assertThat(unallocated(unit)).isZero();
+    }
+
+    /**
+     * Does something in a booking that has read the unit before somebody else gives it a payment.
+     */
+    private static Outcome whileAssigning(BankReference reference, UnitCode unit, Deed deed) {
+        int[] attempts = new int[1];
+        var outcomes = new ArrayList<Outcome>();
+        try (var series = LEDGER.bookings.series("finance")) {
+            series.book(
+                    booking -> {
+                        booking.unit(unit);
+                        if (attempts[0]++ == 0) {
+                            run(payments -> payments.assign(reference, unit, null));
+                        }
+                        return deed.with(new Payments(booking));
+                    },
+                    (_, outcome) -> outcomes.add(outcome));
+        }
+        assertThat(attempts[0]).isEqualTo(2);
+        return outcomes.getLast();
+    }
+
+    @Test
     void assigning_refuses_an_unknown_unit_and_an_unknown_payment() {
         var unit = register("KNOWN01");
         assertRefused(
