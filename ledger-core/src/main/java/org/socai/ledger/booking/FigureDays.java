@@ -17,6 +17,11 @@ final class FigureDays {
      * fact is not asked here, because figures are derived from the facts again.
      */
     static @Nullable LocalDate of(LedgerEvent event) {
+        return event instanceof UnitEvent unit ? of(unit) : null;
+    }
+
+    /** Without a default: whoever adds an event says here what it changes. */
+    private static @Nullable LocalDate of(UnitEvent event) {
         return switch (event) {
             case UnitEvent.Declared e -> e.effectiveOn();
             case UnitEvent.PaymentReceived e -> e.effectiveOn();
@@ -25,7 +30,18 @@ final class FigureDays {
             case UnitEvent.PaymentReversed e -> e.effectiveOn();
             case UnitEvent.PaymentCycleChanged _ -> EVERY_DAY;
             case UnitEvent.BudgetFundingChanged _ -> EVERY_DAY;
-            default -> null;
+            case UnitEvent.UnitRegistered _,
+                    UnitEvent.UnitDetailsCorrected _,
+                    UnitEvent.UnitTransferred _,
+                    UnitEvent.MonthClosed _,
+                    UnitEvent.ObligationReassessed _,
+                    UnitEvent.PaymentAllocated _,
+                    UnitEvent.AllocationSuperseded _,
+                    UnitEvent.LateChargeAccrued _,
+                    UnitEvent.LateChargeSuperseded _,
+                    UnitEvent.RateAwaited _,
+                    UnitEvent.RateAwaitEnded _ ->
+                    null;
         };
     }
 

@@ -22,7 +22,8 @@ import org.socai.ledger.contribution.StreamId;
  * yet each sees what was committed when it began. So the insert, which follows the lock, sees every
  * publication there has been, and takes only events that were decided under all of them. It waits
  * for a publication as long as that takes, but for a place or a key that somebody else's open
- * transaction holds only briefly, because other decisions wait behind it.
+ * transaction holds only briefly, because other decisions wait behind it. The patience for either
+ * is set by the statement that takes the lock, whose columns are evaluated from left to right.
  *
  * <p>Belongs to one thread.
  */

@@ -131,7 +131,7 @@ public final class Sequencer implements AutoCloseable {
                 lag = open.look();
                 if (last > 0) {
                     positioned.accept(last);
-                    TimeUnit.NANOSECONDS.sleep(pauseAfter(last - before).toNanos());
+                    TimeUnit.NANOSECONDS.sleep(pauseAfter(last - before));
                     before = last;
                     told = false;
                 } else {
@@ -143,12 +143,11 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    private static Duration pauseAfter(long events) {
-        var fitting = PAUSE_PER_EVENT.multipliedBy(Math.min(events, 1_000));
-        if (fitting.compareTo(LONGEST_PAUSE) > 0) {
-            return LONGEST_PAUSE;
-        }
-        return fitting.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : fitting;
+    private static long pauseAfter(long events) {
+        return Math.clamp(
+                events * PAUSE_PER_EVENT.toNanos(),
+                SHORTEST_PAUSE.toNanos(),
+                LONGEST_PAUSE.toNanos());
     }
 
     private void rest(Duration time) {

@@ -1,7 +1,6 @@
 package org.socai.projections.arrears;
 
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.UnitCode;
@@ -59,16 +58,8 @@ public final class OfficeCharges {
                 .param("office", office)
                 .param("budgetFunded", budgetFunded)
                 .query(
-                        (row, _) -> {
-                            var derived = row.getArray("derived");
-                            return new Sum(
-                                    row.getLong("charge"),
-                                    derived == null
-                                            ? List.of()
-                                            : Stream.of((String[]) derived.getArray())
-                                                    .map(UnitCode::new)
-                                                    .toList());
-                        })
+                        (row, _) ->
+                                new Sum(row.getLong("charge"), UnpaidCharges.units(row, "derived")))
                 .single();
     }
 }

@@ -83,7 +83,7 @@ record OpenStretch(
         return new OpenStretch(day, day, List.of(), List.of(), LocalDate.EPOCH, 0);
     }
 
-    /** What is rounded together with the days of a month. */
+    /** What is rounded together with the days of a month; {@link ItemSql} counts the same. */
     static int key(ContributionMonth month) {
         return month.index() * 2;
     }

@@ -2,7 +2,6 @@ package org.socai.projections.arrears;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.socai.ledger.contribution.UnitCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,8 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds the units whose principal is overdue, and adds up what they owe. */
 final class OverdueUnits {
     // A planner expects a few hundred units in arrears and would look up the place and the closing
-    // of each;
-    // where the unit is an expression it has to read them all once.
+    // of each; where the unit is an expression it has to read them all once.
     private static final String SQL =
             ItemSql.CHARGE
                     + """
@@ -109,18 +107,13 @@ final class OverdueUnits {
         statement.query(
                 row -> {
                     if (found.isEmpty()) {
-                        var derived = row.getArray("derived");
                         found.add(
                                 new Found(
                                         row.getInt("units"),
                                         row.getLong("all_workers"),
                                         row.getLong("overdue"),
                                         row.getLong("charge"),
-                                        derived == null
-                                                ? List.of()
-                                                : Stream.of((String[]) derived.getArray())
-                                                        .map(UnitCode::new)
-                                                        .toList(),
+                                        UnpaidCharges.units(row, "derived"),
                                         page));
                     }
                     var unit = row.getString("unit");

@@ -1,8 +1,12 @@
 package org.socai.projections.arrears;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
@@ -62,6 +66,14 @@ final class UnpaidCharges {
             }
         }
         return Math.addExact(sum, derivedAtOnce(some, asOf));
+    }
+
+    /** The units that a statement names in an array, which is null where there are none. */
+    static List<UnitCode> units(ResultSet row, String column) throws SQLException {
+        var codes = row.getArray(column);
+        return codes == null
+                ? List.of()
+                : Stream.of((String[]) codes.getArray()).map(UnitCode::new).toList();
     }
 
     private long derivedAtOnce(Collection<UnitCode> units, AsOf asOf) {
