@@ -15,49 +15,51 @@ import org.slf4j.LoggerFactory;
 import org.socai.ledger.contribution.StreamId;
 
 /**
- * A connection that appends the events of many decisions in one transaction, sent as one message
- * and answered as one.
+ * A connection that appends the events of many decisions by one statement, which is a transaction
+ * of its own.
  *
- * <p>The statements travel together and are one transaction, which commits when the last has run;
- * yet each sees what was committed when it began. So the insert, which follows the lock, sees every
- * publication there has been, and takes only events that were decided under all of them. It waits
- * for a publication as long as that takes, but for a place or a key that somebody else's open
- * transaction holds only briefly, because other decisions wait behind it. The patience for either
- * is set by the statement that takes the lock, whose columns are evaluated from left to right.
+ * <p>The statement first waits for the lock that publications of rules take alone, and then sees
+ * every publication there has been: it appends all of the events or, when they were decided under
+ * another number of publications, none. Other decisions wait behind it, so it waits only briefly,
+ * for whatever is held. After it was held up, a publication that goes on is waited for as long as
+ * that takes before anything is sent again.
  *
  * <p>Belongs to one thread.
  */
 final class AppendSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppendSession.class);
 
+    private static final String PATIENCE = "set lock_timeout = '20ms'";
+
     private static final String APPEND =
             """
-            select set_config('lock_timeout', '0', false), pg_advisory_xact_lock_shared(%d),
-                   set_config('lock_timeout', '20ms', false);
-            with law as materialized (
-                select coalesce(max(sequence) + 1, 0) as publications from event where stream = '%s'
-            ), appended as (
-                insert into event (%s)
-                select %s
-                from law, unnest(%s, ?::bigint[]) with ordinality as e (%s, decided_under, place)
-                where decided_under = law.publications
-                order by place
-                returning 1
-            )
-            select publications, (select count(*) from appended) from law
+            insert into event (%s)
+            select %s
+            from unnest(%s) with ordinality as e (%s, place)
+            where (select publications_in_force(%d, '%s')) = ?
+            order by place
             """
                     .formatted(
-                            PublicationLock.KEY,
-                            StreamId.rules(),
                             EventRows.NAMES,
                             EventRows.VALUES,
                             EventRows.ARRAYS,
-                            EventRows.NAMES);
+                            EventRows.NAMES,
+                            PublicationLock.KEY,
+                            StreamId.rules());
+
+    private static final String AFTER_PUBLICATION =
+            """
+            set lock_timeout = 0;
+            select publications_in_force(%d, '%s');
+            """
+                            .formatted(PublicationLock.KEY, StreamId.rules())
+                    + PATIENCE;
 
     private final DataSource database;
     private final EventLog log;
     private @Nullable Connection connection;
     private @Nullable PreparedStatement append;
+    private boolean heldUp;
 
     AppendSession(DataSource database, EventLog log) {
         this.database = database;
@@ -70,7 +72,15 @@ final class AppendSession implements AutoCloseable {
             connection = database.getConnection();
             connection.setAutoCommit(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            send(PATIENCE);
             append = connection.prepareStatement(APPEND);
+            heldUp = false;
+        }
+    }
+
+    private void send(String settings) throws SQLException {
+        try (var statement = Objects.requireNonNull(connection).createStatement()) {
+            statement.execute(settings);
         }
     }
 
@@ -91,32 +101,46 @@ final class AppendSession implements AutoCloseable {
     /**
      * Appends what was decided under the rules in force, and commits.
      *
-     * @return how many publications are in force; whatever was decided under another number is not
-     *     recorded
+     * @param group decisions made under the same number of publications
+     * @return how many publications are in force; if the decisions were made under another number,
+     *     none of them is recorded
      */
     long append(List<PendingAppend> group) throws SQLException {
+        if (heldUp) {
+            send(AFTER_PUBLICATION);
+            heldUp = false;
+        }
         var statement = Objects.requireNonNull(append);
         var rows = new ArrayList<EventRows.Row>();
-        var decidedUnder = new ArrayList<Long>();
-        for (var pending : group) {
-            rows.addAll(pending.rows());
-            pending.rows().forEach(_ -> decidedUnder.add(pending.publications()));
-        }
-        int place = EventRows.bind(statement, 1, rows);
-        statement.setArray(
-                place, statement.getConnection().createArrayOf("bigint", decidedUnder.toArray()));
-        statement.execute();
-        statement.getMoreResults();
-        try (var row = statement.getResultSet()) {
-            row.next();
-            long publications = row.getLong(1);
-            long expected = decidedUnder.stream().filter(p -> p == publications).count();
-            if (row.getLong(2) != expected) {
-                throw new IllegalStateException(
-                        "%d events were to be appended and %d were"
-                                .formatted(expected, row.getLong(2)));
+        group.forEach(pending -> rows.addAll(pending.rows()));
+        long decidedUnder = group.getFirst().publications();
+        statement.setLong(EventRows.bind(statement, 1, rows), decidedUnder);
+        try {
+            int appended = statement.executeUpdate();
+            if (appended == rows.size()) {
+                return decidedUnder;
             }
-            return publications;
+            if (appended == 0) {
+                return publicationsInForce();
+            }
+            throw new IllegalStateException(
+                    "%d events were to be appended and %d were".formatted(rows.size(), appended));
+        } catch (SQLException failure) {
+            heldUp = SqlState.isHeld(failure);
+            throw failure;
+        }
+    }
+
+    private long publicationsInForce() throws SQLException {
+        try (var select =
+                Objects.requireNonNull(connection)
+                        .prepareStatement("select publications_in_force(?, ?)")) {
+            select.setLong(1, PublicationLock.KEY);
+            select.setString(2, StreamId.rules().value());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

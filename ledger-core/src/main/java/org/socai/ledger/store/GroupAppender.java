@@ -165,6 +165,11 @@ public final class GroupAppender implements AutoCloseable {
             group.forEach(pending -> pending.refused(unreachable));
             return;
         }
+        if (!isDecidedUnderSameRules(group)) {
+            // Only for a moment, while a publication is new: it is not worth a larger statement.
+            group.forEach(pending -> append(session, List.of(pending)));
+            return;
+        }
         try {
             long inForce = session.append(group);
             committed.run();
@@ -178,6 +183,11 @@ public final class GroupAppender implements AutoCloseable {
                 group.forEach(pending -> append(session, List.of(pending)));
             }
         }
+    }
+
+    private static boolean isDecidedUnderSameRules(List<PendingAppend> group) {
+        long first = group.getFirst().publications();
+        return group.stream().allMatch(pending -> pending.publications() == first);
     }
 
     /** Appends what is waiting and ends; whatever comes later is refused. */

@@ -66,7 +66,7 @@ class LostConnectionTest {
                                 """
                                 select count(pg_terminate_backend(pid)) from pg_stat_activity
                                 where datname = current_database() and pid <> pg_backend_pid()
-                                  and query like '%decided_under%'
+                                  and query like '%publications_in_force%'
                                 """)) {
             row.next();
             return row.getInt(1);

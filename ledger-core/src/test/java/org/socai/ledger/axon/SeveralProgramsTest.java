@@ -34,6 +34,7 @@ import org.socai.ledger.store.AppendFailed;
 import org.socai.ledger.store.FaultScale;
 import org.socai.ledger.store.LogOracle;
 import org.socai.ledger.store.NewEvent;
+import org.socai.ledger.store.PublicationLock;
 import org.socai.ledger.unit.Declaration;
 import org.socai.ledger.unit.Payment;
 import org.socai.ledger.unit.UnitBalance;
@@ -197,6 +198,38 @@ class SeveralProgramsTest {
             for (long position : positions) {
                 assertPostedAsDerived(unit, position);
             }
+        }
+        LogOracle.assertSound(ledger);
+    }
+
+    @Test
+    void commands_wait_as_long_as_a_publication_goes_on() throws Exception {
+        var units = new ArrayList<UnitCode>();
+        for (int i = 0; i < 8; i++) {
+            units.add(one.register("WAITS" + i));
+        }
+        List<Future<String>> waiting = new ArrayList<>();
+        try (var publishing = ledger.database.app().getConnection();
+                var pool = Executors.newFixedThreadPool(units.size())) {
+            publishing.setAutoCommit(false);
+            try (var lock = publishing.prepareStatement("select pg_advisory_xact_lock(?)")) {
+                lock.setLong(1, PublicationLock.KEY);
+                lock.execute();
+            }
+            for (var unit : units) {
+                waiting.add(pool.submit(() -> one.pay(unit, "WAITS-" + unit, 1_000)));
+            }
+            // Many times as long as an append waits for anything else.
+            Thread.sleep(600);
+            assertThat(waiting).noneMatch(Future::isDone);
+            publishing.commit();
+            for (var answer : waiting) {
+                answer.get(10, TimeUnit.SECONDS);
+            }
+        }
+        ledger.settled();
+        for (var unit : units) {
+            assertThat(ledger.history(unit).events()).hasSize(2);
         }
         LogOracle.assertSound(ledger);
     }
