@@ -139,10 +139,13 @@ public final class Decisions implements DecisionGrounds {
 
     private StreamState read(StreamId stream) {
         try (var connection = database.getConnection()) {
-            var present = states.load(connection, List.of(stream));
-            states.keep(present);
-            rules.refreshed(connection);
-            return Objects.requireNonNull(present.get(stream));
+            // In this order: nothing may be summed up under a law that the state does not know yet.
+            var law = rules.refreshed(connection).book();
+            var present =
+                    Objects.requireNonNull(states.load(connection, List.of(stream)).get(stream));
+            var saved = states.saved(connection, stream, present, law);
+            states.keep(Map.of(stream, saved));
+            return saved;
         } catch (SQLException failure) {
             throw new EventStoreException("stream " + stream + " could not be read", failure);
         }

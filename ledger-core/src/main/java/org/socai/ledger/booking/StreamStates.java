@@ -262,6 +262,23 @@ public final class StreamStates {
         kept.keep(committed);
     }
 
+    /**
+     * Stores a snapshot of a unit that was read, if it has grown enough since its last one, so that
+     * whoever reads it next has less to read.
+     *
+     * @return the state, carried forward if it was stored
+     */
+    public StreamState saved(
+            Connection connection, StreamId stream, StreamState state, RuleBook rules)
+            throws SQLException {
+        var next = Map.of(stream, state.carriedForward(rules));
+        if (UnitSnapshots.due(next).isEmpty()) {
+            return state;
+        }
+        save(connection, next);
+        return Objects.requireNonNull(next.get(stream)).withSnapshot();
+    }
+
     /** Stores snapshots of units. */
     void save(Connection connection, Map<StreamId, StreamState> due) throws SQLException {
         snapshots.save(connection, due);

@@ -135,6 +135,34 @@ class SeveralProgramsTest {
         assertThat(balance(unit).unallocated()).isEqualTo(18_000);
     }
 
+    @Test
+    void who_reads_a_long_history_leaves_a_snapshot_that_the_next_program_decides_on() {
+        var unit = one.register("LONG001");
+        var paid = LocalDate.of(2026, 2, 20);
+        for (int n = 0; n < 50; n++) {
+            one.send(declaration(unit, "LONG-D" + n));
+            one.send(received(unit, "LONG-P" + n, paid, 4_000 + n));
+        }
+        var snapshots = "select count(*) from unit_snapshot where stream = 'unit:LONG001'";
+        long kept = 0;
+        for (int program = 1; program <= 2; program++) {
+            try (var later = new CommandNode(ledger)) {
+                later.send(declaration(unit, "LATER-D" + program));
+                later.send(received(unit, "LATER-P" + program, paid, 4_000));
+                int events = ledger.history(unit).events().size();
+                later.send(received(unit, "LONG-P0", paid, 4_000));
+                assertThat(ledger.history(unit).events()).hasSize(events);
+            }
+            assertPostedAsDerived(unit, ledger.settled());
+            if (program == 1) {
+                kept = ledger.count(snapshots);
+            }
+        }
+        assertThat(kept).isPositive();
+        assertThat(ledger.count(snapshots)).isEqualTo(kept);
+        LogOracle.assertSound(ledger);
+    }
+
     private static ReceivePayment received(
             UnitCode unit, String reference, LocalDate day, long amount) {
         return new ReceivePayment(
