@@ -20,7 +20,7 @@ import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.AppendConflict;
-import org.socai.ledger.store.EncodedEvents;
+import org.socai.ledger.store.EventCopy;
 import org.socai.ledger.store.EventIds;
 import org.socai.ledger.store.NewEvent;
 import org.socai.ledger.unit.EarlierHistoryNeeded;
@@ -53,7 +53,7 @@ public final class Booking {
     private final Map<StreamId, StreamState> states = new HashMap<>();
     private final Facts facts;
     private final List<NewEvent> events = new ArrayList<>();
-    private @Nullable EncodedEvents encoded;
+    private @Nullable EventCopy encoded;
     private Map<StreamId, StreamState> snapshots = Map.of();
     private Map<StreamId, StreamState> lastWhole = Map.of();
 
@@ -260,7 +260,7 @@ public final class Booking {
         facts.settle();
         snapshots = UnitSnapshots.due(states);
         snapshots.forEach((stream, state) -> states.put(stream, state.withSnapshot()));
-        encoded = context.log().encode(events);
+        encoded = context.log().copyOf(events);
     }
 
     /** Appends what was decided, and the snapshots that are due after it. */

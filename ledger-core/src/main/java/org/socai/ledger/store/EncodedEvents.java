@@ -2,8 +2,10 @@ package org.socai.ledger.store;
 
 import java.util.List;
 
-/** Events in the form in which the log stores them, so that encoding need not hold up a writer. */
-public final class EncodedEvents {
+/**
+ * The events of one decision in their stored form, before they are written together with others.
+ */
+final class EncodedEvents {
     private final List<EventRows.Row> rows;
 
     EncodedEvents(List<EventRows.Row> rows) {

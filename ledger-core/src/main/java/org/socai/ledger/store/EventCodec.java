@@ -37,6 +37,15 @@ public final class EventCodec {
         }
     }
 
+    /** The same in UTF-8. */
+    byte[] writeBytes(LedgerEvent event) {
+        try {
+            return mapper.writeValueAsBytes(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("event " + event + " cannot be written", impossible);
+        }
+    }
+
     /**
      * The event that was stored under this name and version.
      *

@@ -29,7 +29,7 @@ public final class EventLog {
      * @throws AppendConflict when a place or a key is taken; the transaction must be rolled back
      */
     public void append(Connection connection, List<NewEvent> events) throws SQLException {
-        append(connection, encode(events));
+        append(connection, copyOf(events));
     }
 
     /**
@@ -37,23 +37,12 @@ public final class EventLog {
      *
      * @throws AppendConflict when a place or a key is taken; the transaction must be rolled back
      */
-    public void append(Connection connection, EncodedEvents events) throws SQLException {
-        if (events.rows().isEmpty()) {
+    public void append(Connection connection, EventCopy events) throws SQLException {
+        if (events.isEmpty()) {
             return;
         }
-        try (var insert =
-                connection.prepareStatement(
-                        """
-                        insert into event (%s)
-                        select %s from unnest(%s) with ordinality as e (%s, place) order by place
-                        """
-                                .formatted(
-                                        EventRows.NAMES,
-                                        EventRows.VALUES,
-                                        EventRows.ARRAYS,
-                                        EventRows.NAMES))) {
-            EventRows.bind(insert, 1, events.rows());
-            insert.executeUpdate();
+        try {
+            events.append(connection);
         } catch (SQLException failure) {
             if (SqlState.isTaken(failure)) {
                 throw new AppendConflict(
@@ -64,7 +53,12 @@ public final class EventLog {
     }
 
     /** What {@link #append} is going to write. */
-    public EncodedEvents encode(List<NewEvent> events) {
+    public EventCopy copyOf(List<NewEvent> events) {
+        return EventCopy.of(codec, events);
+    }
+
+    /** Events as they go into a statement together with others. */
+    EncodedEvents encode(List<NewEvent> events) {
         return new EncodedEvents(EventRows.encode(codec, events));
     }
 
