@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.BankReference;
@@ -40,11 +41,19 @@ import org.socai.ledger.unmatched.UnmatchedPayment;
  * whole history is read. A booking may follow another one that is decided but not committed yet;
  * what it decides counts only if that one is committed first.
  *
- * <p>Not thread-safe; lives as long as its transaction. A lost race shows as {@link
- * AppendConflict}: the transaction is rolled back and the same facts are decided again.
+ * <p>Not thread-safe, but what is decided may be written by another thread while more is decided,
+ * on a connection other than the one that is read on. Lives as long as its transaction. A lost race
+ * shows as {@link AppendConflict}: the transaction is rolled back and the same facts are decided
+ * again.
  */
 public final class Booking {
-    private final Connection connection;
+    /**
+     * Few enough that a writer soon has something to do, enough that going to the database for each
+     * part costs little.
+     */
+    private static final int TAKEN_AT_ONCE = 500;
+
+    private final Connection reading;
     private final BookingContext context;
     private final RuleBook rules;
     private final LocalDate today;
@@ -53,23 +62,33 @@ public final class Booking {
     private final Map<StreamId, StreamState> states = new HashMap<>();
     private final Facts facts;
     private final List<NewEvent> events = new ArrayList<>();
-    private @Nullable EventCopy encoded;
+    private final @Nullable Consumer<EventCopy> outlet;
+    private int taken;
+    private @Nullable EventCopy rest;
     private Map<StreamId, StreamState> snapshots = Map.of();
     private Map<StreamId, StreamState> lastWhole = Map.of();
 
+    /**
+     * @param reading sees what is committed; whether it also sees what is decided here makes no
+     *     difference
+     * @param former a booking that is decided and is going to be committed before this one
+     * @param outlet takes events to be written while more is decided; null to keep all until then
+     */
     Booking(
-            Connection connection,
+            Connection reading,
             BookingContext context,
             RuleBook rules,
             String actor,
-            @Nullable Booking former) {
-        this.connection = connection;
+            @Nullable Booking former,
+            @Nullable Consumer<EventCopy> outlet) {
+        this.reading = reading;
         this.context = context;
         this.rules = rules;
         this.today = context.today().get();
         this.actor = actor;
         this.former = former;
-        this.facts = new Facts(connection, context.log(), former == null ? null : former.facts);
+        this.outlet = outlet;
+        this.facts = new Facts(reading, context.log(), former == null ? null : former.facts);
     }
 
     /**
@@ -104,7 +123,7 @@ public final class Booking {
 
     private Map<StreamId, StreamState> load(Set<StreamId> streams) throws SQLException {
         var ahead = former == null ? Map.<StreamId, StreamState>of() : former.states;
-        return context.states().load(connection, streams, ahead, s -> s.holdsUnder(rules));
+        return context.states().load(reading, streams, ahead, s -> s.holdsUnder(rules));
     }
 
     /**
@@ -142,7 +161,7 @@ public final class Booking {
      * @param cause the publication
      */
     void postAnew(Collection<StreamId> units, String subject, UUID cause) throws SQLException {
-        states.putAll(context.states().loadWhole(connection, units));
+        states.putAll(context.states().loadWhole(reading, units));
         for (var stream : units) {
             var command = new UnitCommand.PostAnew(stream.unit(), subject);
             record(UnitDecider.decide(command, unit(stream.unit()), rules, today), null, cause);
@@ -163,11 +182,6 @@ public final class Booking {
                 && state != null
                 && state.state() instanceof Unit.Registered unit
                 && !unit.isWhole();
-    }
-
-    /** The connection of this transaction, for what has to be stored together with the events. */
-    public Connection connection() {
-        return connection;
     }
 
     /** The first event of a bank reference: how the payment arrived, or null when it never did. */
@@ -193,7 +207,7 @@ public final class Booking {
         }
         var whole = lastWhole.get(stream);
         if (whole == null || whole.nextSequence() != known.nextSequence()) {
-            whole = context.states().loadWhole(connection, stream);
+            whole = context.states().loadWhole(reading, stream);
             if (former != null) {
                 whole = former.replayed(stream, whole);
             }
@@ -248,6 +262,10 @@ public final class Booking {
             states.put(event.stream(), state.after(event));
             cause = cause == null ? next.eventId() : cause;
         }
+        if (outlet != null && events.size() - taken >= TAKEN_AT_ONCE) {
+            outlet.accept(untaken());
+            taken = events.size();
+        }
     }
 
     /**
@@ -260,12 +278,16 @@ public final class Booking {
         facts.settle();
         snapshots = UnitSnapshots.due(states);
         snapshots.forEach((stream, state) -> states.put(stream, state.withSnapshot()));
-        encoded = context.log().copyOf(events);
+        rest = untaken();
     }
 
-    /** Appends what was decided, and the snapshots that are due after it. */
-    void append() throws SQLException {
-        context.log().append(connection, Objects.requireNonNull(encoded));
+    private EventCopy untaken() {
+        return context.log().copyOf(events.subList(taken, events.size()));
+    }
+
+    /** Appends what was decided and not taken, and the snapshots that are due after all of it. */
+    void append(Connection connection) throws SQLException {
+        context.log().append(connection, Objects.requireNonNull(rest));
         context.states().save(connection, snapshots);
     }
 

@@ -11,10 +11,11 @@ import org.socai.ledger.booking.Bookings.Work;
 import org.socai.ledger.store.AppendConflict;
 
 /**
- * Books batches in their order, each in a transaction of its own: while one is appended and
- * committed, the next is already decided on the states that the first leaves. It is written only
- * after the first is committed; where the first loses a race, both are decided again. To whoever
- * looks at the ledger it is as if they had been booked one after the other.
+ * Books batches in their order, each in a transaction of its own. The first events of a batch are
+ * written while the others are decided, and while the last ones are written and committed the next
+ * batch is already decided on the states that the first leaves. It is written only after the first
+ * is committed; where the first loses a race, both are decided again. To whoever looks at the
+ * ledger it is as if they had been booked one after the other.
  *
  * <p>Not thread-safe. Closing waits until everything is committed.
  */
@@ -98,7 +99,7 @@ public final class BookingSeries implements AutoCloseable {
 
     private <T> BookingTransaction<T> decided(Batch<T> batch, @Nullable Booking following) {
         try {
-            return BookingTransaction.decide(context, actor, batch.work(), following);
+            return BookingTransaction.decideAhead(context, actor, batch.work(), following, writer);
         } catch (SQLException failure) {
             throw BookingFailed.by(failure);
         }

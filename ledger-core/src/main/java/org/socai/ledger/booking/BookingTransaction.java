@@ -2,6 +2,7 @@ package org.socai.ledger.booking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.booking.Bookings.Recording;
 import org.socai.ledger.booking.Bookings.Work;
@@ -16,13 +17,19 @@ import org.socai.ledger.store.AppendConflict;
 final class BookingTransaction<T> implements AutoCloseable {
     private final BookingContext context;
     private final Connection connection;
+    private final @Nullable WrittenAhead ahead;
     private final Booking booking;
     private final T result;
 
     private BookingTransaction(
-            BookingContext context, Connection connection, Booking booking, T result) {
+            BookingContext context,
+            Connection connection,
+            @Nullable WrittenAhead ahead,
+            Booking booking,
+            T result) {
         this.context = context;
         this.connection = connection;
+        this.ahead = ahead;
         this.booking = booking;
         this.result = result;
     }
@@ -32,42 +39,66 @@ final class BookingTransaction<T> implements AutoCloseable {
         RuleBook in(Connection connection) throws SQLException;
     }
 
-    /**
-     * Decides beside others.
-     *
-     * @param former a booking that is decided and is going to be committed before this one
-     */
-    static <T> BookingTransaction<T> decide(
-            BookingContext context, String actor, Work<T> work, @Nullable Booking former)
+    /** Decides beside others. */
+    static <T> BookingTransaction<T> decide(BookingContext context, String actor, Work<T> work)
             throws SQLException {
-        return decide(context, actor, work, former, context.rules()::forDecision);
+        return decide(context, actor, work, context.rules()::forDecision);
     }
 
     /** Decides while nobody else can append, so that no race can be lost. */
     static <T> BookingTransaction<T> decideAlone(BookingContext context, String actor, Work<T> work)
             throws SQLException {
-        return decide(context, actor, work, null, context.rules()::alone);
+        return decide(context, actor, work, context.rules()::alone);
     }
 
     private static <T> BookingTransaction<T> decide(
-            BookingContext context,
-            String actor,
-            Work<T> work,
-            @Nullable Booking former,
-            Grounds grounds)
+            BookingContext context, String actor, Work<T> work, Grounds grounds)
             throws SQLException {
         var connection = context.database().getConnection();
         boolean decided = false;
         try {
             connection.setAutoCommit(false);
             var rules = grounds.in(connection);
-            var booking = new Booking(connection, context, rules, actor, former);
+            var booking = new Booking(connection, context, rules, actor, null, null);
             var result = work.book(booking);
             booking.decided();
             decided = true;
-            return new BookingTransaction<>(context, connection, booking, result);
+            return new BookingTransaction<>(context, connection, null, booking, result);
         } finally {
             if (!decided) {
+                release(connection);
+            }
+        }
+    }
+
+    /**
+     * Decides beside others, and has written what is decided already.
+     *
+     * @param former a booking that is decided and is going to be committed before this one
+     * @param writer runs one task after the other, those that write the former booking before these
+     */
+    static <T> BookingTransaction<T> decideAhead(
+            BookingContext context,
+            String actor,
+            Work<T> work,
+            @Nullable Booking former,
+            Executor writer)
+            throws SQLException {
+        var connection = context.database().getConnection();
+        var ahead = new WrittenAhead(writer, context.log(), connection);
+        boolean decided = false;
+        try (var reading = context.database().getConnection()) {
+            connection.setAutoCommit(false);
+            // Whoever publishes waits for the transaction that is written, so it holds the lock.
+            var rules = context.rules().forDecision(connection);
+            var booking = new Booking(reading, context, rules, actor, former, ahead);
+            var result = work.book(booking);
+            booking.decided();
+            decided = true;
+            return new BookingTransaction<>(context, connection, ahead, booking, result);
+        } finally {
+            if (!decided) {
+                ahead.await();
                 release(connection);
             }
         }
@@ -87,15 +118,22 @@ final class BookingTransaction<T> implements AutoCloseable {
      * @throws AppendConflict when somebody else was faster
      */
     void write(Recording<? super T> recording) throws SQLException {
-        booking.append();
+        if (ahead != null) {
+            ahead.rethrow();
+        }
+        booking.append(connection);
         recording.record(connection, result);
         connection.commit();
         booking.committed();
         context.committed().run();
     }
 
+    /** By the writer after it has written, or by whoever decided when it is not to be written. */
     @Override
     public void close() throws SQLException {
+        if (ahead != null) {
+            ahead.await();
+        }
         release(connection);
     }
 

@@ -67,7 +67,7 @@ public final class Bookings {
     private <T> BookingTransaction<T> decide(String actor, Work<T> work, int attempt)
             throws SQLException {
         return attempt <= ATTEMPTS_BESIDE_OTHERS
-                ? BookingTransaction.decide(context, actor, work, null)
+                ? BookingTransaction.decide(context, actor, work)
                 : BookingTransaction.decideAlone(context, actor, work);
     }
 

@@ -168,10 +168,10 @@ public final class Publications {
             throws SQLException {
         var page = page(connection, anyUnit, "");
         while (!page.isEmpty()) {
-            var booking = new Booking(connection, context, book, actor, null);
+            var booking = new Booking(connection, context, book, actor, null, null);
             booking.postAnew(page, publication.subject(), cause);
             booking.decided();
-            booking.append();
+            booking.append(connection);
             page = page(connection, anyUnit, page.getLast().value());
         }
     }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.OfficeCode;
@@ -27,6 +29,15 @@ import org.socai.ledger.unit.UnitRejected;
 /** Batches of which one is decided while another is written. */
 class BookingSeriesTest {
     private static final UnitCode UNIT = new UnitCode("SERIES1");
+    private static final int MANY = 1_200;
+    private static final RegisterUnit REGISTRATION =
+            new RegisterUnit(
+                    UNIT,
+                    new UnitDetails("Công ty Nối Tiếp", null, UnitType.NON_STATE_ENTERPRISE),
+                    new OfficeCode("04001"),
+                    PaymentCycle.MONTHLY,
+                    false,
+                    LocalDate.of(2020, 1, 1));
 
     @Test
     void batches_about_one_unit_give_what_its_whole_history_gives() throws SQLException {
@@ -98,6 +109,91 @@ class BookingSeriesTest {
         }
     }
 
+    @Test
+    void what_is_written_before_all_is_decided_is_what_its_whole_history_gives() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            try (var series = ledger.bookings.series("test")) {
+                for (int batch = 0; batch < 3; batch++) {
+                    var payments = payments("B" + batch + "-", MANY);
+                    series.book(booking -> send(payments, booking), (_, _) -> {});
+                }
+            }
+            ledger.settled();
+            var paper = new PaperLedger(LedgerOnPostgres.TODAY);
+            onPaper(REGISTRATION, paper);
+            for (int batch = 0; batch < 3; batch++) {
+                payments("B" + batch + "-", MANY).forEach(payment -> onPaper(payment, paper));
+            }
+            var events = ledger.history(UNIT).events();
+            assertThat(events.stream().map(Recorded::event))
+                    .containsExactlyElementsOf(
+                            paper.history(UNIT).events().stream().map(Recorded::event).toList());
+            assertThat(events.stream().map(Recorded::sequence))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(0, 3 * MANY).boxed().toList());
+        }
+    }
+
+    @Test
+    void a_race_lost_while_a_batch_is_still_decided_costs_nothing() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            var other = new Bookings(ledger.anotherProgram(0));
+            int[] attempts = new int[3];
+            try (var series = ledger.bookings.series("test")) {
+                for (int batch = 0; batch < attempts.length; batch++) {
+                    int number = batch;
+                    var payments = payments("B" + number + "-", MANY);
+                    series.book(
+                            booking -> {
+                                booking.prepare(payments);
+                                if (attempts[number]++ == 0 && number == 1) {
+                                    other.run("other", b -> b.send(payment("OTHER"), null));
+                                }
+                                return send(payments, booking);
+                            },
+                            (_, outcomes) -> assertThat(outcomes).containsOnly("ACCEPTED"));
+                }
+            }
+            ledger.settled();
+            assertThat(attempts[1]).isGreaterThan(1);
+            assertThat(ledger.history(UNIT).events().stream().map(Recorded::sequence))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(0, 3 * MANY + 1).boxed().toList());
+        }
+    }
+
+    @Test
+    void what_was_written_of_a_batch_that_cannot_be_decided_is_taken_back() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            assertThatThrownBy(() -> bookHalfABatch(ledger))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("half way");
+            ledger.bookings.run("test", booking -> booking.send(payment("P"), null));
+            ledger.settled();
+            assertThat(ledger.history(UNIT).events()).hasSize(3); // registered, FIRST, P
+        }
+    }
+
+    private static void bookHalfABatch(LedgerOnPostgres ledger) {
+        try (var series = ledger.bookings.series("test")) {
+            series.book(booking -> booking.send(payment("FIRST"), null), (_, _) -> {});
+            series.book(
+                    booking -> {
+                        send(payments("HALF", MANY), booking);
+                        throw new IllegalStateException("half way");
+                    },
+                    (_, _) -> {});
+        }
+    }
+
+    /** So many that the first events are written while the last are not decided yet. */
+    private static List<UnitCommand> payments(String prefix, int count) {
+        return IntStream.range(0, count).<UnitCommand>mapToObj(i -> payment(prefix + i)).toList();
+    }
+
     private static void bookUntilThirdFails(LedgerOnPostgres ledger) {
         try (var series = ledger.bookings.series("test")) {
             for (int i = 0; i < 6; i++) {
@@ -141,14 +237,6 @@ class BookingSeriesTest {
     }
 
     private static void register(LedgerOnPostgres ledger) {
-        var command =
-                new RegisterUnit(
-                        UNIT,
-                        new UnitDetails("Công ty Nối Tiếp", null, UnitType.NON_STATE_ENTERPRISE),
-                        new OfficeCode("04001"),
-                        PaymentCycle.MONTHLY,
-                        false,
-                        LocalDate.of(2020, 1, 1));
-        ledger.bookings.run("test", booking -> booking.send(command, null));
+        ledger.bookings.run("test", booking -> booking.send(REGISTRATION, null));
     }
 }
