@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ImportWork implements JobWork {
-    private static final int BATCH = 1_000;
+    /** So many rows that reads and commits cost each little, so few that nobody waits long. */
+    private static final int MOST_AT_ONCE = 1_500;
 
     private final Jobs jobs;
     private final BatchBooking booking;
@@ -61,7 +62,7 @@ final class ImportWork implements JobWork {
             var file = ImportFile.check(path(job), kind.shape(), FileLimits.STANDARD);
             jobs.counted(job.id(), file.total());
             try (var records = file.open()) {
-                book(job, kind, records);
+                book(job, kind, records, atOnce(file.total() - job.processed()));
             }
         } catch (NoSuchFileException lost) {
             throw new JobRefused(
@@ -71,17 +72,25 @@ final class ImportWork implements JobWork {
         }
     }
 
-    private void book(Job job, ImportKind kind, RecordReader records) {
+    /**
+     * As few batches as there can be, all of about one size: a last one of a few rows costs much.
+     */
+    private static int atOnce(long rows) {
+        long batches = Math.max(1, Math.ceilDiv(rows, MOST_AT_ONCE));
+        return Math.toIntExact(Math.max(1, Math.ceilDiv(rows, batches)));
+    }
+
+    private void book(Job job, ImportKind kind, RecordReader records, int atOnce) {
         skip(records, job.processed());
         var today = LocalDate.now(clock);
         long done = job.processed();
         try (var series = booking.series(job)) {
-            var batch = next(records);
+            var batch = next(records, atOnce);
             while (!batch.isEmpty()) {
                 reserve.requireRoom();
                 booking.book(series, job, kind, done, batch, today);
                 done += batch.size();
-                batch = next(records);
+                batch = next(records, atOnce);
             }
         }
     }
@@ -92,9 +101,9 @@ final class ImportWork implements JobWork {
         }
     }
 
-    private static List<FileRecord> next(RecordReader records) {
-        var batch = new ArrayList<FileRecord>(BATCH);
-        while (batch.size() < BATCH) {
+    private static List<FileRecord> next(RecordReader records, int atOnce) {
+        var batch = new ArrayList<FileRecord>(atOnce);
+        while (batch.size() < atOnce) {
             var read = records.next();
             if (read == null) {
                 break;
