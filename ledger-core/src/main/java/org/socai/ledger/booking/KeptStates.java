@@ -11,7 +11,7 @@ import org.socai.ledger.contribution.StreamId;
 /** The states used last, as many as a given amount of memory holds. Thread-safe. */
 final class KeptStates {
     private final long most;
-    private final LinkedHashMap<StreamId, StreamState> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<StreamId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long weight;
 
     /**
@@ -21,17 +21,21 @@ final class KeptStates {
         this.most = most;
     }
 
+    /** A state and what it weighs, which takes a look at all of it. */
+    private record Kept(StreamState state, long weight) {}
+
     synchronized @Nullable StreamState get(StreamId stream) {
-        return kept.get(stream);
+        var found = kept.get(stream);
+        return found == null ? null : found.state();
     }
 
     /** Those of the states that are kept. */
     synchronized Map<StreamId, StreamState> get(Collection<StreamId> streams) {
         var found = new HashMap<StreamId, StreamState>();
         for (var stream : streams) {
-            var state = kept.get(stream);
-            if (state != null) {
-                found.put(stream, state);
+            var one = kept.get(stream);
+            if (one != null) {
+                found.put(stream, one.state());
             }
         }
         return found;
@@ -50,9 +54,10 @@ final class KeptStates {
     private void keep(StreamId stream, StreamState state) {
         var before = kept.get(stream);
         if (state.isReadable()
-                && (before == null || before.nextSequence() <= state.nextSequence())) {
-            kept.put(stream, state);
-            weight += state.weight() - (before == null ? 0 : before.weight());
+                && (before == null || before.state().nextSequence() <= state.nextSequence())) {
+            var now = new Kept(state, state.weight());
+            kept.put(stream, now);
+            weight += now.weight() - (before == null ? 0 : before.weight());
         }
     }
 }
