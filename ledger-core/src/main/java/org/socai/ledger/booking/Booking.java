@@ -65,7 +65,7 @@ public final class Booking {
     private final @Nullable Consumer<EventCopy> outlet;
     private int taken;
     private @Nullable EventCopy rest;
-    private Map<StreamId, StreamState> snapshots = Map.of();
+    private List<UnitSnapshots.Encoded> snapshots = List.of();
     private Map<StreamId, StreamState> lastWhole = Map.of();
 
     /**
@@ -276,8 +276,9 @@ public final class Booking {
         former = null;
         lastWhole = Map.of();
         facts.settle();
-        snapshots = UnitSnapshots.due(states);
-        snapshots.forEach((stream, state) -> states.put(stream, state.withSnapshot()));
+        var due = UnitSnapshots.due(states);
+        snapshots = context.states().encode(due);
+        due.forEach((stream, state) -> states.put(stream, state.withSnapshot()));
         rest = untaken();
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -275,12 +276,17 @@ public final class StreamStates {
         if (UnitSnapshots.due(next).isEmpty()) {
             return state;
         }
-        save(connection, next);
+        save(connection, encode(next));
         return Objects.requireNonNull(next.get(stream)).withSnapshot();
     }
 
+    /** Snapshots of units as {@link #save} stores them. */
+    List<UnitSnapshots.Encoded> encode(Map<StreamId, StreamState> due) {
+        return snapshots.encode(due);
+    }
+
     /** Stores snapshots of units. */
-    void save(Connection connection, Map<StreamId, StreamState> due) throws SQLException {
+    void save(Connection connection, List<UnitSnapshots.Encoded> due) throws SQLException {
         snapshots.save(connection, due);
     }
 }

@@ -142,8 +142,22 @@ final class UnitSnapshots {
         return due;
     }
 
+    /** A snapshot that is ready to be stored. */
+    record Encoded(StreamId stream, StreamState state, Unit.Registered unit, String payload) {}
+
+    /** What {@link #save} is going to store. */
+    List<Encoded> encode(Map<StreamId, StreamState> due) {
+        var encoded = new ArrayList<Encoded>();
+        due.forEach(
+                (stream, state) -> {
+                    var unit = (Unit.Registered) state.unit();
+                    encoded.add(new Encoded(stream, state, unit, codec.write(unit)));
+                });
+        return encoded;
+    }
+
     /** Stores snapshots in one statement. */
-    void save(Connection connection, Map<StreamId, StreamState> due) throws SQLException {
+    void save(Connection connection, List<Encoded> due) throws SQLException {
         if (due.isEmpty()) {
             return;
         }
@@ -155,18 +169,17 @@ final class UnitSnapshots {
         var evenings = new @Nullable LocalDate[size];
         var revisions = new Integer[size];
         var payloads = new String[size];
-        int i = 0;
-        for (var entry : due.entrySet()) {
-            var state = entry.getValue();
-            var unit = (Unit.Registered) state.unit();
-            streams[i] = entry.getKey().value();
+        for (int i = 0; i < size; i++) {
+            var snapshot = due.get(i);
+            var state = snapshot.state();
+            var unit = snapshot.unit();
+            streams[i] = snapshot.stream().value();
             sequences[i] = state.nextSequence();
             since[i] = state.growth().from();
             earliest[i] = state.growth().earliest();
             evenings[i] = unit.isWhole() ? null : unit.summedUpTo();
             revisions[i] = unit.lawRevision();
-            payloads[i] = codec.write(unit);
-            i++;
+            payloads[i] = snapshot.payload();
         }
         try (var upsert =
                 connection.prepareStatement(
