@@ -39,6 +39,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Ledger implements AutoCloseable {
     private static final String DATABASE = "postgres";
 
+    /** Whoever looks more often takes from what is measured; what it says is late by half of it. */
+    private static final long BETWEEN_LOOKS = 5;
+
     private final Path data;
     private final Function<LaunchOptions, ConfigurableApplicationContext> program;
     private @Nullable EmbeddedPostgresServer server;
@@ -196,7 +199,7 @@ final class Ledger implements AutoCloseable {
                 booked = now;
             }
             switch (job.state()) {
-                case RUNNING -> TimeUnit.MILLISECONDS.sleep(2);
+                case RUNNING -> TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS);
                 case SUCCEEDED -> {
                     return new Done(job, booked == 0 ? now : booked, now);
                 }
