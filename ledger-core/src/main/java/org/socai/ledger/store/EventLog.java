@@ -58,8 +58,8 @@ public final class EventLog {
     }
 
     /** Events as they go into a statement together with others. */
-    EncodedEvents encode(List<NewEvent> events) {
-        return new EncodedEvents(EventRows.encode(codec, events));
+    List<EventRows.Row> encode(List<NewEvent> events) {
+        return EventRows.encode(codec, events);
     }
 
     /**

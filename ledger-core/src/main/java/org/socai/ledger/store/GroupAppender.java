@@ -66,7 +66,7 @@ public final class GroupAppender implements AutoCloseable {
      * @throws OutcomeUnknown when the database was lost and does not say what became of them
      */
     public void append(List<NewEvent> events, long publications) {
-        var rows = log.encode(events).rows();
+        var rows = log.encode(events);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 1; ; attempt++) {
             var pending = new PendingAppend(rows, publications);
