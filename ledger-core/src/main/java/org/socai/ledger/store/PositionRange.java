@@ -1,6 +1,7 @@
 package org.socai.ledger.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.PGStatement;
 
 /**
  * The events of a range of positions, by two plain range scans that are merged here: ids by
@@ -44,6 +46,7 @@ final class PositionRange {
                             select * from event where id between run.first and run.last order by id offset 0) as e
                         """
                                 .formatted(StoredEvent.COLUMNS))) {
+            inBinary(select);
             var runs = runs(places);
             select.setArray(1, connection.createArrayOf("bigint", runs.first().toArray()));
             select.setArray(2, connection.createArrayOf("bigint", runs.last().toArray()));
@@ -66,6 +69,11 @@ final class PositionRange {
         return Arrays.asList(events);
     }
 
+    /** From the first use on; the driver would ask for text some times before. */
+    private static void inBinary(PreparedStatement select) throws SQLException {
+        select.unwrap(PGStatement.class).setPrepareThreshold(-1);
+    }
+
     private record Place(long position, long id, Instant recordedAt) {}
 
     private static List<Place> places(Connection connection, long after, long through)
@@ -76,6 +84,7 @@ final class PositionRange {
                         select position, id, recorded_at from event_position
                         where position > ? and position <= ? order by position
                         """)) {
+            inBinary(select);
             select.setLong(1, after);
             select.setLong(2, through);
             var places = new ArrayList<Place>();
