@@ -65,7 +65,8 @@ final class TableComparison {
                         .filter(column -> column.type().equals("bigint"))
                         .map(Column::name)
                         .toList();
-        var select = new StringBuilder("select count(*), sum(hash_record_extended(t, 0))");
+        var select =
+                new StringBuilder("select count(*), sum(%s)".formatted(hash(connection, table)));
         sums.forEach(column -> select.append(", sum(t.").append(column).append(")"));
         select.append(" from %s.%s t where position <= ?".formatted(schema, table.name()));
         try (var statement = connection.prepareStatement(select.toString())) {
@@ -81,6 +82,10 @@ final class TableComparison {
         }
     }
 
+    private static String hash(Connection connection, ProjectionTable table) throws SQLException {
+        return RowHash.of(connection, table, List.of("public", FreshTables.SCHEMA)).sql();
+    }
+
     private static BigInteger whole(@Nullable BigDecimal sum) {
         return sum == null ? BigInteger.ZERO : sum.toBigIntegerExact();
     }
@@ -90,14 +95,18 @@ final class TableComparison {
                 connection.prepareStatement(
                         """
                         select position
-                        from (select position, sum(hash_record_extended(t, 0)) as hash
+                        from (select position, sum(%4$s) as hash
                               from public.%2$s t where position <= ? group by position) as before
-                        full join (select position, sum(hash_record_extended(t, 0)) as hash
+                        full join (select position, sum(%4$s) as hash
                                    from %1$s.%2$s t where position <= ? group by position) as after using (position)
                         where before.hash is distinct from after.hash
                         order by position limit %3$d
                         """
-                                .formatted(FreshTables.SCHEMA, table.name(), POSITIONS_NAMED))) {
+                                .formatted(
+                                        FreshTables.SCHEMA,
+                                        table.name(),
+                                        POSITIONS_NAMED,
+                                        hash(connection, table)))) {
             select.setLong(1, through);
             select.setLong(2, through);
             var positions = new ArrayList<Long>();
