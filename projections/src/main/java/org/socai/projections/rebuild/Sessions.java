@@ -24,15 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Sessions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-    // What is written to new tables need not be on disk before the swap is, whose commit waits for
-    // all that was written before it.
-    private static final String SETTINGS =
-            """
-            set search_path = %s, public; set synchronous_commit = off; set maintenance_work_mem = '128MB'; \
-            set work_mem = '64MB'; set jit = off\
-            """
-                    .formatted(FreshTables.SCHEMA);
-
     private final OwnerConnections owner;
     private final int parallel;
     private final Set<Connection> busy = ConcurrentHashMap.newKeySet();
@@ -82,12 +73,28 @@ final class Sessions implements AutoCloseable {
         }
         var opened = owner.open();
         try (var statement = opened.createStatement()) {
-            statement.execute(SETTINGS);
+            statement.execute(settings());
         } catch (SQLException | RuntimeException failure) {
             opened.close();
             throw failure;
         }
         return opened;
+    }
+
+    /**
+     * What is written to new tables need not be on disk before the swap is, whose commit waits for
+     * all that was written before it. There is work for every core already, and helpers of one
+     * statement take time from the others; only on many cores would the last statements of a step
+     * leave most of them idle.
+     */
+    private String settings() {
+        int helpers = Math.max(0, parallel / 2 - 1);
+        return """
+        set search_path = %s, public; set synchronous_commit = off; set maintenance_work_mem = '128MB'; \
+        set work_mem = '64MB'; set jit = off; \
+        set max_parallel_maintenance_workers = %d; set max_parallel_workers_per_gather = %d\
+        """
+                .formatted(FreshTables.SCHEMA, helpers, helpers);
     }
 
     /** Does all works, several at once; the first failure is thrown once those begun have ended. */

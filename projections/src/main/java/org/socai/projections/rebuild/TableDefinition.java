@@ -9,16 +9,42 @@ import java.util.List;
  * What the catalog says of a live table beyond its columns and constraints, as the statements that
  * give a new table the same. Nothing of it is written down a second time.
  *
+ * @param columns their names, in order
  * @param properties storage options, owner, comment and grants
  * @param indexes to be made once the rows are there, each with the statements that need it
  */
-record TableDefinition(String name, List<String> properties, List<Index> indexes) {
+record TableDefinition(
+        String name, List<String> columns, List<String> properties, List<Index> indexes) {
     /** An index, and what it carries: a primary key, a comment. */
     record Index(String create, List<String> then) {}
 
     /** Reads the definition; the statements are for a search path with the new table first. */
     static TableDefinition read(Connection connection, String name) throws SQLException {
-        return new TableDefinition(name, properties(connection, name), indexes(connection, name));
+        return new TableDefinition(
+                name,
+                columns(connection, name),
+                properties(connection, name),
+                indexes(connection, name));
+    }
+
+    private static List<String> columns(Connection connection, String name) throws SQLException {
+        var columns = new ArrayList<String>();
+        try (var select =
+                connection.prepareStatement(
+                        """
+                        select quote_ident(attname)
+                        from pg_attribute
+                        where attrelid = ('public.' || quote_ident(?))::regclass and attnum > 0 and not attisdropped
+                        order by attnum
+                        """)) {
+            select.setString(1, name);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    columns.add(row.getString(1));
+                }
+            }
+        }
+        return List.copyOf(columns);
     }
 
     private static List<String> properties(Connection connection, String name) throws SQLException {

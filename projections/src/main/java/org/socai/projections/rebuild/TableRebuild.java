@@ -103,7 +103,8 @@ final class TableRebuild {
             Map<String, Poison> found)
             throws SQLException {
         var models = selection.models();
-        fresh.index(sessions, models.projected().stream().map(ProjectionTable::name).toList());
+        var names = models.projected().stream().map(ProjectionTable::name).toList();
+        fresh.index(sessions, names);
         if (selection.complete()) {
             quarantine(connection, leftOut, found);
             fresh.index(sessions, List.of(QuarantineTable.NAME));
@@ -112,7 +113,7 @@ final class TableRebuild {
                     RebuildRefused.Reason.UNPROJECTED_EVENT,
                     "%s; rebuild all tables".formatted(found.values().iterator().next()));
         }
-        fresh.analyze(sessions);
+        fresh.analyze(sessions, names);
         progress.requireGoingOn();
     }
 
@@ -141,6 +142,7 @@ final class TableRebuild {
                 },
                 position);
         fresh.index(sessions, derived.tables());
+        fresh.analyze(sessions, derived.tables());
     }
 
     /** Ranges were copied side by side: what stands behind an event found later is taken out. */
