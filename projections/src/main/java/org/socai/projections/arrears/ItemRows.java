@@ -6,21 +6,24 @@ import org.socai.ledger.contribution.FundAmounts;
 import org.socai.projections.arrears.OpenItems.Cleared;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
+import org.socai.projections.feed.BinaryCopy;
 
 /** Turns what is open and what was cleared into rows. */
 final class ItemRows implements Cleared {
-    private final CopyText openItems =
-            new CopyText(
-                    "open_item (unit, period, due_on, counts_from, known_from, sm, rs, oad, ui,"
-                            + " hi)");
-    private final CopyText clearedItems =
-            new CopyText(
-                    "cleared_item (unit, period, due_on, counts_from, known_from, known_until,"
-                            + " fork, sm, rs, oad, ui, hi)");
-    private final CopyText spells =
-            new CopyText(
-                    "overdue_spell (unit, period, due_on, from_on, until_on, fork, known_from,"
-                            + " sm, rs, oad, ui, hi)");
+    private final BinaryCopy openItems =
+            new BinaryCopy(
+                    "open_item",
+                    "unit, period, due_on, counts_from, known_from, sm, rs, oad, ui, hi");
+    private final BinaryCopy clearedItems =
+            new BinaryCopy(
+                    "cleared_item",
+                    "unit, period, due_on, counts_from, known_from, known_until, fork, sm, rs, oad,"
+                            + " ui, hi");
+    private final BinaryCopy spells =
+            new BinaryCopy(
+                    "overdue_spell",
+                    "unit, period, due_on, from_on, until_on, fork, known_from, sm, rs, oad, ui,"
+                            + " hi");
 
     void open(Item item, Portion portion) {
         of(item, openItems).day(portion.countsFrom()).number(portion.knownFrom());
@@ -54,25 +57,24 @@ final class ItemRows implements Cleared {
         of(item, spells)
                 .day(from)
                 .day(until)
-                .number(IntervalTree.fork(from, until))
+                .integer(Math.toIntExact(IntervalTree.fork(from, until)))
                 .number(knownFrom);
         end(spells, amounts);
     }
 
-    private static CopyText of(Item item, CopyText rows) {
-        rows.row(item.unit());
+    private static BinaryCopy of(Item item, BinaryCopy rows) {
+        rows.row().text(item.unit());
         return item.period() == Item.NONE
                 ? rows.nothing().nothing()
                 : rows.day(item.period()).day(item.dueOn());
     }
 
-    private static void end(CopyText rows, FundAmounts amounts) {
+    private static void end(BinaryCopy rows, FundAmounts amounts) {
         rows.number(amounts.sm())
                 .number(amounts.rs())
                 .number(amounts.oad())
                 .number(amounts.ui())
-                .number(amounts.hi())
-                .end();
+                .number(amounts.hi());
     }
 
     void send(Connection connection) throws SQLException {

@@ -5,13 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Filling;
 import org.socai.projections.movement.CompleteKnowledge;
-import org.socai.projections.movement.FundColumns;
 
 /**
  * Keeps open items, cleared items and spells, of principal and of late charge, some thousand
@@ -28,6 +29,8 @@ public final class OpenItemTables implements DerivedTables {
     private static final long MOST_STEPS_AT_ONCE = 64;
 
     private static final long AT_ONCE = 1 << 18;
+
+    private static final int FETCHED_AT_ONCE = 4_000;
 
     private final long step;
 
@@ -62,9 +65,6 @@ public final class OpenItemTables implements DerivedTables {
         long through = CompleteKnowledge.throughByLog(connection, position) / step * step;
         match(connection, 0, through, null);
         matched(connection, through);
-        try (var analyze = connection.createStatement()) {
-            analyze.execute("analyze open_item, cleared_item, overdue_spell");
-        }
     }
 
     @Override
@@ -193,6 +193,8 @@ public final class OpenItemTables implements DerivedTables {
                           and (?::text is null or unit = ?)
                         order by known_from, position, part
                         """)) {
+            select.unwrap(PGStatement.class).setPrepareThreshold(-1);
+            select.setFetchSize(FETCHED_AT_ONCE);
             select.setLong(1, after);
             select.setLong(2, through);
             select.setString(3, unit == null ? null : unit.value());
@@ -205,15 +207,23 @@ public final class OpenItemTables implements DerivedTables {
         }
     }
 
+    /** From {@code unit, period, due_on, counts_from, known_from} and the funds, in this order. */
     private static Item item(ResultSet row) throws SQLException {
-        var unit = row.getString("unit");
-        int period = row.getInt("period");
-        return row.wasNull() ? Item.charge(unit) : new Item(unit, period, row.getInt("due_on"));
+        var unit = row.getString(1);
+        int period = row.getInt(2);
+        return row.wasNull() ? Item.charge(unit) : new Item(unit, period, row.getInt(3));
     }
 
     private static Portion portion(ResultSet row) throws SQLException {
         return new Portion(
-                row.getInt("counts_from"), row.getLong("known_from"), FundColumns.of(row));
+                row.getInt(4),
+                row.getLong(5),
+                new FundAmounts(
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10)));
     }
 
     private static long through(Connection connection) throws SQLException {

@@ -20,7 +20,11 @@ public final class CopyRows implements RowSink {
 
     /** How many bytes wait to be sent. */
     public long size() {
-        return tables.values().stream().mapToLong(CopyBuffer::size).sum();
+        long size = 0;
+        for (var buffer : tables.values()) {
+            size += buffer.size();
+        }
+        return size;
     }
 
     /**
