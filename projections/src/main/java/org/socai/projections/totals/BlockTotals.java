@@ -170,17 +170,17 @@ final class BlockTotals {
         overUnits(SEAL, first, last, null).update();
     }
 
-    /** Adds up blocks of the other levels that have become complete. */
-    void addUp(long completeBefore, long complete) {
+    /** Adds up blocks of the other levels, from one on, that have become complete. */
+    void addUp(int first, long completeBefore, long complete) {
         var spans = blocks.spans();
-        for (int level = 1; level < spans.size() && spans.get(level) <= complete; level++) {
-            long first = completeBefore / spans.get(level);
+        for (int level = first; level < spans.size() && spans.get(level) <= complete; level++) {
+            long from = completeBefore / spans.get(level);
             long next = complete / spans.get(level);
-            if (next > first) {
+            if (next > from) {
                 jdbc.sql(ADD_UP)
                         .param("level", level)
                         .param("factor", blocks.factor())
-                        .param("first", first)
+                        .param("first", from)
                         .param("last", next - 1)
                         .update();
             }

@@ -22,12 +22,6 @@ public final class OfficeTotalTables implements DerivedTables {
     /** So that a ledger without totals catches up without transactions of minutes. */
     private static final long MOST_BLOCKS_AT_ONCE = 16;
 
-    /** Enough to read the places of units once for many. */
-    private static final long MOST_BLOCKS_IN_A_WORK = 16;
-
-    /** So that a small ledger keeps several sessions busy, too. */
-    private static final long WORKS = 4;
-
     private final KnowledgeBlocks blocks;
 
     public OfficeTotalTables(KnowledgeBlocks blocks) {
@@ -46,35 +40,20 @@ public final class OfficeTotalTables implements DerivedTables {
 
     @Override
     public void fill(Filling filling, long position) throws SQLException {
+        var works = new ArrayList<Filling.Work>();
         var complete = new AtomicLong();
         filling.run(
                 List.of(
                         connection -> {
                             new UnitPlaces(on(connection)).advance();
-                            on(connection).sql("analyze unit_place").update();
                             complete.set(
                                     blocks.complete(
                                             CompleteKnowledge.throughByLog(connection, position)));
+                            var places = KnownPlaces.read(connection);
+                            works.addAll(new BlockFilling(blocks, complete.get(), places).works());
                         }));
-        filling.run(sealing(complete.get()));
-        filling.run(
-                List.of(
-                        connection -> {
-                            addUp(on(connection), 0, complete.get());
-                            on(connection).sql("analyze office_total").update();
-                        }));
-    }
-
-    /** Blocks are added up apart from each other. */
-    private List<Filling.Work> sealing(long complete) {
-        var works = new ArrayList<Filling.Work>();
-        long atOnce = Math.clamp(Math.ceilDiv(complete, WORKS), 1, MOST_BLOCKS_IN_A_WORK);
-        for (long first = 0; first < complete; first += atOnce) {
-            long from = first;
-            long last = Math.min(first + atOnce, complete) - 1;
-            works.add(connection -> new BlockTotals(on(connection), blocks).seal(from, last));
-        }
-        return works;
+        filling.run(works);
+        filling.run(List.of(connection -> addUp(on(connection), 2, 0, complete.get())));
     }
 
     @Override
@@ -92,7 +71,7 @@ public final class OfficeTotalTables implements DerivedTables {
         if (complete > sealed) {
             long next = Math.min(complete, sealed + MOST_BLOCKS_AT_ONCE);
             new BlockTotals(jdbc, blocks).seal(sealed, next - 1);
-            addUp(jdbc, sealed, next);
+            addUp(jdbc, 1, sealed, next);
         }
         return complete > sealed + MOST_BLOCKS_AT_ONCE;
     }
@@ -111,9 +90,9 @@ public final class OfficeTotalTables implements DerivedTables {
         new BlockTotals(jdbc, blocks).change(unit.value(), 1, sealed(jdbc));
     }
 
-    /** Adds up the larger blocks that are complete now, and says so. */
-    private void addUp(JdbcClient jdbc, long sealed, long complete) {
-        new BlockTotals(jdbc, blocks).addUp(sealed, complete);
+    /** Adds up the larger blocks, from a level on, that are complete now, and says so. */
+    private void addUp(JdbcClient jdbc, int level, long sealed, long complete) {
+        new BlockTotals(jdbc, blocks).addUp(level, sealed, complete);
         int updated =
                 jdbc.sql("update office_total_state set blocks = :blocks")
                         .param("blocks", complete)
