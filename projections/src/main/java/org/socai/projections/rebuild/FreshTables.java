@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.socai.projections.rebuild.TableDefinition.Index;
 
 /**
  * New tables beside the living ones, in a schema of their own under the same names: first without
@@ -63,24 +65,31 @@ final class FreshTables {
 
     /** Makes the indexes of some of the tables, several at once. */
     void index(Sessions sessions, List<String> names) throws SQLException {
+        index(sessions, names, List.of());
+    }
+
+    /**
+     * Makes the indexes of some of the tables, several at once, the largest first; other works fill
+     * the time that the last of them leaves.
+     */
+    void index(Sessions sessions, List<String> names, List<Sessions.Work> others)
+            throws SQLException {
+        var indexes =
+                definitions.stream()
+                        .filter(table -> names.contains(table.name()))
+                        .flatMap(table -> table.indexes().stream())
+                        .sorted(Comparator.comparingLong(Index::entries).reversed())
+                        .toList();
         var works = new ArrayList<Sessions.Work>();
-        for (var table : definitions) {
-            if (names.contains(table.name())) {
-                table.indexes().forEach(index -> works.add(work(index.create())));
-            }
-        }
+        indexes.forEach(index -> works.add(work(index.create())));
+        works.addAll(others);
         sessions.runAll(works);
-        var then = new ArrayList<Sessions.Work>();
-        for (var table : definitions) {
-            if (names.contains(table.name())) {
-                then.add(
+        sessions.runAll(
+                List.of(
                         work(
-                                table.indexes().stream()
+                                indexes.stream()
                                         .flatMap(index -> index.then().stream())
-                                        .toArray(String[]::new)));
-            }
-        }
-        sessions.runAll(then);
+                                        .toArray(String[]::new))));
     }
 
     /**

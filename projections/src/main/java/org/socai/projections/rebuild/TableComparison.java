@@ -30,14 +30,18 @@ final class TableComparison {
         this.through = through;
     }
 
-    /** What there is to do before {@link #differences}: each work reads one table. */
-    List<Sessions.Work> works(List<ProjectionTable> tables) {
-        var works = new ArrayList<Sessions.Work>();
-        for (var table : tables) {
-            works.add(c -> before.put(table, contents(c, "public", table)));
-            works.add(c -> after.put(table, contents(c, FreshTables.SCHEMA, table)));
-        }
-        return works;
+    /** The reading of living tables; to be done before {@link #differences}. */
+    List<Sessions.Work> living(List<ProjectionTable> tables) {
+        return tables.stream()
+                .<Sessions.Work>map(t -> c -> before.put(t, contents(c, "public", t)))
+                .toList();
+    }
+
+    /** The reading of the same new tables once they have all their rows. */
+    List<Sessions.Work> fresh(List<ProjectionTable> tables) {
+        return tables.stream()
+                .<Sessions.Work>map(t -> c -> after.put(t, contents(c, FreshTables.SCHEMA, t)))
+                .toList();
     }
 
     /** The tables read by the works whose new rows are not the old ones. */

@@ -15,8 +15,12 @@ import java.util.List;
  */
 record TableDefinition(
         String name, List<String> columns, List<String> properties, List<Index> indexes) {
-    /** An index, and what it carries: a primary key, a comment. */
-    record Index(String create, List<String> then) {}
+    /**
+     * An index, and what it carries: a primary key, a comment.
+     *
+     * @param entries about how many the live index has
+     */
+    record Index(String create, List<String> then, long entries) {}
 
     /** Reads the definition; the statements are for a search path with the new table first. */
     static TableDefinition read(Connection connection, String name) throws SQLException {
@@ -93,7 +97,8 @@ record TableDefinition(
                                case k.contype when 'p' then format('alter table %I add constraint %I primary key using index %I', t.relname, k.conname, x.relname)
                                               when 'u' then format('alter table %I add constraint %I unique using index %I', t.relname, k.conname, x.relname) end,
                                case when obj_description(x.oid, 'pg_class') is not null
-                                    then format('comment on index %I is %L', x.relname, obj_description(x.oid, 'pg_class')) end
+                                    then format('comment on index %I is %L', x.relname, obj_description(x.oid, 'pg_class')) end,
+                               x.reltuples::bigint
                         from pg_class t join pg_index i on i.indrelid = t.oid join pg_class x on x.oid = i.indexrelid
                         left join pg_constraint k on k.conindid = i.indexrelid and k.contype in ('p', 'u')
                         where t.oid = ('public.' || quote_ident(?))::regclass and i.indisvalid
@@ -109,7 +114,7 @@ record TableDefinition(
                             then.add(statement);
                         }
                     }
-                    indexes.add(new Index(row.getString(1), List.copyOf(then)));
+                    indexes.add(new Index(row.getString(1), List.copyOf(then), row.getLong(4)));
                 }
             }
         }

@@ -53,9 +53,9 @@ final class TableRebuild {
         var found = new LogCopy(reader, projector, leftOut, progress).run(sessions, position);
 
         progress.enter(Phase.INDEXING);
-        index(connection, fresh, leftOut, found);
         long both = Math.min(position, ProjectionPosition.on(connection));
         var comparison = new TableComparison(both);
+        index(connection, fresh, comparison, leftOut, found);
         fill(fresh, position, comparison);
 
         progress.enter(Phase.CATCHING_UP);
@@ -99,12 +99,13 @@ final class TableRebuild {
     private void index(
             Connection connection,
             FreshTables fresh,
+            TableComparison comparison,
             Map<String, Poison> leftOut,
             Map<String, Poison> found)
             throws SQLException {
         var models = selection.models();
         var names = models.projected().stream().map(ProjectionTable::name).toList();
-        fresh.index(sessions, names);
+        fresh.index(sessions, names, comparison.living(models.projected()));
         if (selection.complete()) {
             quarantine(connection, leftOut, found);
             fresh.index(sessions, List.of(QuarantineTable.NAME));
@@ -124,7 +125,7 @@ final class TableRebuild {
         for (var derived : selection.models().derived()) {
             works.add(_ -> fill(fresh, derived, position));
         }
-        works.addAll(comparison.works(selection.models().projected()));
+        works.addAll(comparison.fresh(selection.models().projected()));
         sessions.runAll(works);
     }
 
