@@ -9,9 +9,8 @@ import org.socai.projections.movement.MovementKind;
 import org.socai.projections.totals.KnownPlaces.Place;
 
 /**
- * The movements of one block added up by office, kind and day, as {@link BlockTotals} does it in
- * SQL, for many blocks one after the other. Days are counted from 1970. Refuses overflow. Not
- * thread-safe.
+ * The movements of one block added up by office, kind and day, to the same rows as {@link
+ * BlockTotals} makes in SQL. Days are counted from 1970. Refuses overflow. Not thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // only in memory
 final class DaySums {
@@ -22,12 +21,26 @@ final class DaySums {
 
     private static final int AMOUNTS = 6;
 
-    /** Days, offices, kinds and two marks share the 64 bits of a key. */
+    /** Days, offices, kinds and a mark share the 64 bits of a key. */
     private static final int MOST_OFFICES = 1 << 24;
 
     private static final int BROUGHT_FORWARD = 2;
 
+    /** Keys differ in few bits, which a map would fold onto each other: they are spread by this. */
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final long GATHER = inverse(SPREAD);
+
     private final Map<Long, long[]> sums = new HashMap<>();
+
+    /** What undoes a multiplication of 64 bits by an odd number; each round doubles the bits. */
+    private static long inverse(long odd) {
+        long inverse = odd;
+        while (inverse * odd != 1) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
+    }
 
     /**
      * Adds a movement of a unit that has a place, or takes it off.
@@ -69,6 +82,10 @@ final class DaySums {
     }
 
     private void add(long key, long[] amounts, int sign) {
+        addSpread(key * SPREAD, amounts, sign);
+    }
+
+    private void addSpread(long key, long[] amounts, int sign) {
         var sum = sums.computeIfAbsent(key, _ -> new long[AMOUNTS]);
         for (int i = 0; i < AMOUNTS; i++) {
             sum[i] = Math.addExact(sum[i], Math.multiplyExact(sign, amounts[i]));
@@ -77,22 +94,29 @@ final class DaySums {
 
     /** Adds what other blocks come to. */
     void addAll(DaySums other) {
-        other.sums.forEach((key, amounts) -> add(key, amounts, 1));
+        other.sums.forEach((key, amounts) -> addSpread(key, amounts, 1));
     }
 
     /** Writes what is not 0, by day and by month, in the order of days as the index has it. */
     void write(BinaryCopy rows, int level, long block, KnownPlaces places) {
         var monthly = new DaySums();
-        sums.forEach((key, amounts) -> monthly.add(monthOf(key), amounts, 1));
+        sums.forEach((key, amounts) -> monthly.add(monthOf(key * GATHER), amounts, 1));
         write(rows, level, block, false, places);
         monthly.write(rows, level, block, true, places);
     }
 
     private void write(
             BinaryCopy rows, int level, long block, boolean monthly, KnownPlaces places) {
-        var keys = sums.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        var keys = sums.keySet().stream().mapToLong(key -> key * GATHER).sorted().toArray();
         for (long key : keys) {
-            write(rows, level, block, monthly, key, Objects.requireNonNull(sums.get(key)), places);
+            write(
+                    rows,
+                    level,
+                    block,
+                    monthly,
+                    key,
+                    Objects.requireNonNull(sums.get(key * SPREAD)),
+                    places);
         }
     }
 
