@@ -2,7 +2,7 @@ package org.socai.projections;
 
 import java.util.List;
 import org.socai.projections.arrears.DeclaredWorkersProjection;
-import org.socai.projections.arrears.OpenItemTables;
+import org.socai.projections.arrears.UnitAccountTables;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ReadModels;
@@ -39,7 +39,7 @@ public final class AllProjections {
      * @param blocks in which offices are added up; the same for as long as the tables live
      */
     public static List<DerivedTables> derived(KnowledgeBlocks blocks) {
-        return List.of(new OfficeTotalTables(blocks), new OpenItemTables());
+        return List.of(new OfficeTotalTables(blocks), new UnitAccountTables());
     }
 
     /** Both. */

@@ -27,7 +27,7 @@ import org.socai.projections.units.Units;
  * they correct and not all there are.
  */
 public final class Arrears {
-    private final OverdueUnits overdueUnits;
+    private final ReadTransactions reads;
     private final OverdueFunds overdueFunds;
     private final AwaitedRates awaitedRates;
     private final LateCharges lateCharges;
@@ -40,7 +40,7 @@ public final class Arrears {
             UnitFigures figures,
             LateCharges lateCharges,
             Units units) {
-        this.overdueUnits = new OverdueUnits(database);
+        this.reads = new ReadTransactions(database);
         this.overdueFunds = new OverdueFunds(database);
         this.awaitedRates = awaitedRates;
         this.lateCharges = lateCharges;
@@ -57,7 +57,8 @@ public final class Arrears {
     public ArrearsList list(ArrearsQuestion question) {
         awaitedRates.refuseIfAwaited(question.office(), null, question.asOf());
         var asOf = question.asOf();
-        var found = unpaidCharges.ask(asOf, charges -> overdueUnits.find(question, charges));
+        var reckoning = unpaidCharges.at(asOf);
+        var found = reads.run(connection -> OverdueUnits.find(connection, question, reckoning));
         var totals = totals(found, asOf);
         var codes = found.page().stream().map(Overdue::unit).toList();
         var charges = lateCharges.of(codes, asOf);

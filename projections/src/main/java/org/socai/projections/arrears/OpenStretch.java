@@ -78,20 +78,9 @@ record OpenStretch(
                 interest.monthsBefore());
     }
 
-    /** A stretch without a day. */
-    static OpenStretch none(LocalDate day) {
-        return new OpenStretch(day, day, List.of(), List.of(), LocalDate.EPOCH, 0);
-    }
-
-    /** What is rounded together with the days of a month; {@link ItemSql} counts the same. */
+    /** What is rounded together with the days of a month; {@link StretchCharge} counts the same. */
     static int key(ContributionMonth month) {
         return month.index() * 2;
-    }
-
-    /** The last end of a month that is not after the day. */
-    LocalDate lastEndOfMonth() {
-        var month = ContributionMonth.of(day);
-        return month.lastDay().equals(day) ? day : month.firstDay().minusDays(1);
     }
 
     /**

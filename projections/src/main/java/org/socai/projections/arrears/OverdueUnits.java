@@ -1,80 +1,26 @@
 package org.socai.projections.arrears;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Map;
+import java.util.PriorityQueue;
 import org.socai.ledger.contribution.UnitCode;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds the units whose principal is overdue, and adds up what they owe. */
+/** Picks the units whose principal is overdue, and adds up what they owe. */
 final class OverdueUnits {
-    // A planner expects a few hundred units in arrears and would look up the place and the closing
-    // of each; where the unit is an expression it has to read them all once.
-    private static final String SQL =
-            ItemSql.CHARGE
-                    + """
-                    , item_overdue as (
-                        select unit, sum(sm + rs + oad + ui + hi)::bigint as amount
-                        from item
-                        where period is not null and until_on > :day
-                        group by unit, period
-                        having sum(sm + rs + oad + ui + hi) > 0
-                    ), unit_overdue as materialized (
-                        select unit, count(*) as months, sum(amount)::bigint as amount
-                        from item_overdue
-                        group by unit
-                        having count(*) >= :minMonths and sum(amount) >= :minAmount
-                    ), place as (
-                        select unit || '' as unit
-                        from unit_place
-                        where from_on <= :day and until_on > :day and known_from <= :position and known_until > :position
-                          and office between :office and :office || '~'
-                    ), in_office as materialized (
-                        select o.unit, o.months, o.amount
-                        from unit_overdue o
-                        join place p on p.unit = o.unit
-                    ), scope as (
-                        select o.unit, o.months, o.amount, coalesce(w.workers, 0) as workers
-                        from in_office o
-                        left join lateral (
-                            select d.workers
-                            from declared_workers d
-                            where d.unit = o.unit and d.kind in ('REGULAR', 'RETROACTIVE')
-                              and d.declared_on <= :day and d.known_from <= :position
-                            order by d.period desc, d.declared_on desc, d.position desc
-                            limit 1) w on true
-                    )\
-                    """
-                    + ItemSql.SURE
-                    + """
-                    , page as (
-                        select unit, months, amount, workers
-                        from verdict
-                        order by amount desc, unit collate "C"
-                        limit :size offset :offset
-                    ), total as (
-                        select count(*) as units, coalesce(sum(workers), 0)::bigint as workers,
-                               coalesce(sum(amount), 0)::bigint as overdue,
-                               array_agg(unit) filter (where not sure) as derived
-                        from verdict
-                    ), charged as (
-                        select coalesce(sum(c.amount), 0)::bigint as charge
-                        from verdict v join charge_part c on c.unit = v.unit
-                        where v.sure
-                    )
-                    select t.units, t.workers as all_workers, t.overdue, c.charge, t.derived,
-                           p.unit, p.months, p.amount, p.workers
-                    from total t
-                    cross join charged c
-                    left join page p on true
-                    order by p.amount desc, p.unit collate "C"
-                    """;
+    private static final Comparator<Owing> LARGEST_FIRST =
+            Comparator.comparingLong((Owing unit) -> unit.overdue().amount())
+                    .reversed()
+                    .thenComparing(Owing::unit);
 
-    private final JdbcClient jdbc;
+    /** The workers of a unit that has declared some after the day: they are looked up. */
+    private static final int TO_BE_LOOKED_UP = -1;
 
-    OverdueUnits(DataSource database) {
-        this.jdbc = JdbcClient.create(database);
-    }
+    /** One unit in arrears. */
+    private record Owing(String unit, KnownUnit.Overdue overdue, int workers) {}
 
     /** What one unit owes overdue over all funds, and how many workers it has declared last. */
     record Overdue(UnitCode unit, int workers, int monthsOwed, long total) {}
@@ -94,38 +40,99 @@ final class OverdueUnits {
             List<UnitCode> toBeDerived,
             List<Overdue> page) {}
 
-    Found find(ArrearsQuestion question, ChargeQuestion charges) {
-        var statement =
-                charges.bindTo(jdbc.sql(SQL))
-                        .param("minMonths", question.minMonths())
-                        .param("minAmount", question.minAmount())
-                        .param("office", question.office())
-                        .param("size", question.page().size())
-                        .param("offset", question.page().offset());
-        var page = new ArrayList<Overdue>();
-        var found = new ArrayList<Found>();
-        statement.query(
-                row -> {
-                    if (found.isEmpty()) {
-                        found.add(
-                                new Found(
-                                        row.getInt("units"),
-                                        row.getLong("all_workers"),
-                                        row.getLong("overdue"),
-                                        row.getLong("charge"),
-                                        UnpaidCharges.units(row, "derived"),
-                                        page));
-                    }
-                    var unit = row.getString("unit");
-                    if (unit != null) {
-                        page.add(
-                                new Overdue(
-                                        new UnitCode(unit),
-                                        row.getInt("workers"),
-                                        row.getInt("months"),
-                                        row.getLong("amount")));
-                    }
-                });
-        return found.getFirst();
+    private final ArrearsQuestion question;
+    private final Reckoning reckoning;
+    private final Scope scope;
+
+    /** Those of the page and before it; the last of them is the first in the queue. */
+    private final PriorityQueue<Owing> largest = new PriorityQueue<>(LARGEST_FIRST.reversed());
+
+    private final List<UnitCode> toBeDerived = new ArrayList<>();
+    private final List<String> toBeLookedUp = new ArrayList<>();
+    private int units;
+    private long workers;
+    private long overdue;
+    private long charge;
+
+    private OverdueUnits(ArrearsQuestion question, Reckoning reckoning, Scope scope) {
+        this.question = question;
+        this.reckoning = reckoning;
+        this.scope = scope;
+    }
+
+    /**
+     * The units asked for.
+     *
+     * @param connection in a transaction
+     */
+    static Found find(Connection connection, ArrearsQuestion question, Reckoning reckoning)
+            throws SQLException {
+        var asOf = question.asOf();
+        var known = KnownUnits.at(connection, asOf, reckoning.after());
+        var scope = Scope.of(connection, question.office(), null, asOf);
+        var found = new OverdueUnits(question, reckoning, scope);
+        known.forEach(found::see);
+        return found.with(DeclaredWorkers.of(connection, found.toBeLookedUp, asOf));
+    }
+
+    private void see(KnownUnit unit) {
+        var owed = unit.overdue(reckoning.day());
+        if (owed.months() >= Math.max(question.minMonths(), 1)
+                && owed.amount() >= question.minAmount()
+                && scope.has(unit.unit())) {
+            add(new Owing(unit.unit(), owed, workers(unit.account())));
+            reckoning
+                    .charge(unit)
+                    .ifPresentOrElse(
+                            amount -> charge = Math.addExact(charge, amount),
+                            () -> toBeDerived.add(new UnitCode(unit.unit())));
+        }
+    }
+
+    private int workers(UnitAccount account) {
+        return account.lastDeclaredOn <= reckoning.day()
+                ? account.headcount.workers()
+                : TO_BE_LOOKED_UP;
+    }
+
+    private void add(Owing unit) {
+        units++;
+        overdue = Math.addExact(overdue, unit.overdue().amount());
+        if (unit.workers() == TO_BE_LOOKED_UP) {
+            toBeLookedUp.add(unit.unit());
+        } else {
+            workers += unit.workers();
+        }
+        if (largest.size() < question.page().offset() + question.page().size()) {
+            largest.add(unit);
+        } else if (LARGEST_FIRST.compare(unit, largest.element()) < 0) {
+            largest.remove();
+            largest.add(unit);
+        }
+    }
+
+    private Found with(Map<String, Integer> lookedUp) {
+        for (int some : lookedUp.values()) {
+            workers += some;
+        }
+        var page =
+                largest.stream()
+                        .sorted(LARGEST_FIRST)
+                        .skip(question.page().offset())
+                        .map(unit -> overdue(unit, lookedUp))
+                        .toList();
+        return new Found(units, workers, overdue, charge, toBeDerived, page);
+    }
+
+    private static Overdue overdue(Owing unit, Map<String, Integer> lookedUp) {
+        int workers =
+                unit.workers() == TO_BE_LOOKED_UP
+                        ? lookedUp.getOrDefault(unit.unit(), 0)
+                        : unit.workers();
+        return new Overdue(
+                new UnitCode(unit.unit()),
+                workers,
+                unit.overdue().months(),
+                unit.overdue().amount());
     }
 }

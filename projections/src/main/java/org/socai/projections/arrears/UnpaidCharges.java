@@ -1,19 +1,14 @@
 package org.socai.projections.arrears;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.projections.feed.AsOf;
 import org.socai.projections.figures.UnitFigures;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,22 +27,9 @@ final class UnpaidCharges {
         this.figures = figures;
     }
 
-    /**
-     * Asks a question that counts charges.
-     *
-     * @param answer may be tried twice; the second time every unit is to be derived, because an
-     *     amount times days times rate has become too large to count with
-     */
-    <T> T ask(AsOf asOf, Function<ChargeQuestion, T> answer) {
-        var question = question(asOf);
-        try {
-            return answer.apply(question);
-        } catch (DataIntegrityViolationException outOfRange) {
-            if (!question.provable()) {
-                throw outOfRange;
-            }
-            return answer.apply(unprovable(asOf));
-        }
+    /** What the charges of units follow from at a pair of dates. */
+    Reckoning at(AsOf asOf) {
+        return new Reckoning(asOf, closed(asOf), figures.rules(asOf.position()));
     }
 
     /**
@@ -68,14 +50,6 @@ final class UnpaidCharges {
         return Math.addExact(sum, derivedAtOnce(some, asOf));
     }
 
-    /** The units that a statement names in an array, which is null where there are none. */
-    static List<UnitCode> units(ResultSet row, String column) throws SQLException {
-        var codes = row.getArray(column);
-        return codes == null
-                ? List.of()
-                : Stream.of((String[]) codes.getArray()).map(UnitCode::new).toList();
-    }
-
     private long derivedAtOnce(Collection<UnitCode> units, AsOf asOf) {
         long sum = 0;
         for (var balance : figures.balances(units, asOf).values()) {
@@ -84,37 +58,11 @@ final class UnpaidCharges {
         return sum;
     }
 
-    private ChargeQuestion question(AsOf asOf) {
-        var closed = closed(asOf);
-        try {
-            var stretch =
-                    OpenStretch.of(
-                            closed.through().lastDay(),
-                            asOf.effectiveOn(),
-                            figures.rules(asOf.position()));
-            return stretch == null
-                    ? unprovable(asOf)
-                    : new ChargeQuestion(asOf, stretch, closed.by().firstDay(), true);
-        } catch (MissingRule perhapsNeeded) {
-            return unprovable(asOf);
-        }
-    }
-
-    private static ChargeQuestion unprovable(AsOf asOf) {
-        var day = asOf.effectiveOn();
-        return new ChargeQuestion(asOf, OpenStretch.none(day), day, false);
-    }
-
     /**
-     * Closed months.
-     *
-     * @param through the last month closed for most units, not after the day
-     * @param by the month they closed, and every month before it
+     * The last day of the last month closed for most units, not after the day. A closing that still
+     * goes on has passed some units only; then the one before it counts.
      */
-    private record Closed(ContributionMonth through, ContributionMonth by) {}
-
-    /** A closing that still goes on has passed some units only; then the one before it counts. */
-    private Closed closed(AsOf asOf) {
+    private LocalDate closed(AsOf asOf) {
         var month = ContributionMonth.of(asOf.effectiveOn());
         var ended = month.lastDay().equals(asOf.effectiveOn()) ? month : month.plusMonths(-1);
         return jdbc.sql(
@@ -129,18 +77,13 @@ final class UnpaidCharges {
                                             p.month) as month
                             from passed p
                         )
-                        select least(d.month, :ended::date),
-                               (select min(c.month) from month_closed c where c.month >= least(d.month, :ended::date))
-                        from done d
+                        select least(d.month, :ended::date) from done d
                         """)
                 .param("position", asOf.position())
                 .param("ended", ended.firstDay())
-                .query(
-                        (row, _) ->
-                                new Closed(
-                                        ContributionMonth.of(row.getDate(1).toLocalDate()),
-                                        ContributionMonth.of(row.getDate(2).toLocalDate())))
+                .query((row, _) -> ContributionMonth.of(row.getDate(1).toLocalDate()))
                 .optional()
-                .orElse(new Closed(ended, ended));
+                .orElse(ended)
+                .lastDay();
     }
 }

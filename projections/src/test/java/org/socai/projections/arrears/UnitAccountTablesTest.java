@@ -22,7 +22,7 @@ import org.socai.projections.feed.AsOf;
 import org.socai.projections.totals.KnowledgeBlocks;
 
 /** Late facts, reversals and corrections; movements matched every few positions. */
-class OpenItemTablesTest {
+class UnitAccountTablesTest {
     private static final KnowledgeBlocks BLOCKS = KnowledgeBlocks.DEFAULT;
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class OpenItemTablesTest {
         try (var random = new RandomLedger(25, BLOCKS)) {
             refill(random, random.last);
             var filled = TableHashes.of(random.ledger.sql);
-            var tables = new OpenItemTables(1);
+            var tables = new UnitAccountTables(1);
             try (var connection = random.ledger.database.getConnection()) {
                 empty(random);
                 refill(random, random.last / 3);
@@ -64,7 +64,7 @@ class OpenItemTablesTest {
             refill(random, random.last);
             var before = TableHashes.of(random.ledger.sql);
             var unit = RandomLedger.UNITS.get(3);
-            var tables = new OpenItemTables(1);
+            var tables = new UnitAccountTables(1);
             try (var connection = random.ledger.database.getConnection()) {
                 tables.exclude(connection, unit);
                 assertThat(TableHashes.of(random.ledger.sql)).isNotEqualTo(before);
@@ -75,7 +75,7 @@ class OpenItemTablesTest {
     }
 
     private static void empty(RandomLedger random) {
-        for (var table : new OpenItemTables().tables()) {
+        for (var table : new UnitAccountTables().tables()) {
             random.ledger.sql.sql("delete from " + table).update();
         }
     }
@@ -83,21 +83,23 @@ class OpenItemTablesTest {
     private static void refill(RandomLedger random, long through) throws Exception {
         empty(random);
         try (var connection = random.ledger.database.getConnection()) {
-            new OpenItemTables(1).fill(Works.on(connection), through);
+            new UnitAccountTables(1).fill(Works.on(connection), through);
         }
     }
 
     private static Map<String, List<Long>> found(RandomLedger random, AsOf asOf) {
         var question = new ArrearsQuestion("04", asOf, 0, 0, new Page(0, 100));
-        var charges =
-                new ChargeQuestion(
-                        asOf, OpenStretch.none(asOf.effectiveOn()), asOf.effectiveOn(), false);
-        return new OverdueUnits(random.ledger.database)
-                .find(question, charges).page().stream()
+        var reckoning =
+                new Reckoning(
+                        asOf, asOf.effectiveOn(), random.ledger.figures.rules(asOf.position()));
+        return new ReadTransactions(random.ledger.database)
+                        .run(connection -> OverdueUnits.find(connection, question, reckoning))
+                        .page()
+                        .stream()
                         .collect(
                                 Collectors.toMap(
                                         overdue -> overdue.unit().value(),
-                                        OpenItemTablesTest::figures));
+                                        UnitAccountTablesTest::figures));
     }
 
     private static List<Long> figures(Overdue overdue) {
