@@ -33,20 +33,20 @@ final class BlockTotals {
                   on p.unit = m.unit
                  and p.known_from <= ((m.known_from - 1) / :size + 1) * :size
                  and p.known_until > ((m.known_from - 1) / :size + 1) * :size
-                where m.known_from > :first * :size and m.known_from <= (:last + 1) * :size
+                where m.known_from > :first * :size and m.known_from <= (:last + 1) * :size and m.kind <> 'CHARGE'
                   and (:unit::text is null or m.unit = :unit)
                 union all
                 select v.n, 1, p.office, p.budget_funded, p.from_on, p.until_on,
                        m.kind, m.effective_on, m.due_on, m.sm, m.rs, m.oad, m.ui, m.hi, m.money
                 from moved v
                 join unit_place p on p.unit = v.unit and p.known_from <= v.through and p.known_until > v.through
-                join movement m on m.unit = v.unit and m.known_from <= v.after
+                join movement m on m.unit = v.unit and m.known_from <= v.after and m.kind <> 'CHARGE'
                 union all
                 select v.n, -1, p.office, p.budget_funded, p.from_on, p.until_on,
                        m.kind, m.effective_on, m.due_on, m.sm, m.rs, m.oad, m.ui, m.hi, m.money
                 from moved v
                 join unit_place p on p.unit = v.unit and p.known_from <= v.after and p.known_until > v.after
-                join movement m on m.unit = v.unit and m.known_from <= v.after
+                join movement m on m.unit = v.unit and m.known_from <= v.after and m.kind <> 'CHARGE'
             ), summed as (
                 select block, office, budget_funded, from_on, until_on, kind, effective_on, due_on,
                        bigint_sum(sign * sm) as sm, bigint_sum(sign * rs) as rs, bigint_sum(sign * oad) as oad,

@@ -22,7 +22,7 @@ record MovedAmounts(MovementKind kind, long effectiveOn, long overdueFrom, long[
             select unit, kind, effective_on - date '1970-01-01',
                    greatest(effective_on, due_on + 1) - date '1970-01-01', sm, rs, oad, ui, hi, money
             from movement
-            where unit is not null and\
+            where unit is not null and kind <> 'CHARGE' and\
             """;
     private static final int FETCHED_AT_ONCE = 4_000;
 

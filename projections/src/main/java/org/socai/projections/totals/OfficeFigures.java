@@ -15,7 +15,6 @@ public final class OfficeFigures {
         OBLIGATION,
         RECEIPT,
         ALLOCATION,
-        CHARGE,
         CHARGE_ALLOCATION,
         /** Principal, by the day from which it is overdue. */
         OVERDUE
@@ -71,11 +70,6 @@ public final class OfficeFigures {
     /** Money received from the bank in the year. */
     public long received() {
         return year(Measure.RECEIPT).money();
-    }
-
-    /** Charge posted and unpaid. */
-    public FundAmounts postedCharge() {
-        return total(Measure.CHARGE).plus(total(Measure.CHARGE_ALLOCATION));
     }
 
     private FundAmounts total(Measure measure) {

@@ -50,7 +50,7 @@ public final class OfficeTotals {
                 join unit_place p
                   on p.unit = m.unit and p.from_on <= :day and p.until_on > :day
                  and p.known_from <= :position and p.known_until > :position
-                where m.effective_on <= :day
+                where m.effective_on <= :day and m.kind <> 'CHARGE'
                   and p.office between :office and :office || '~'
                   and (:budgetFunded::boolean is null or p.budget_funded = :budgetFunded)
             ), place_change as materialized (
@@ -75,7 +75,7 @@ public final class OfficeTotals {
                 from state s
                 cross join place_change c
                 join movement m on m.unit = c.unit and m.known_from <= s.blocks * :size
-                where m.effective_on <= :day
+                where m.effective_on <= :day and m.kind <> 'CHARGE'
             ), dated as (
                 select c.sign, c.kind, c.effective_on as day, c.sm, c.rs, c.oad, c.ui, c.hi, c.money from counted c
                 union all

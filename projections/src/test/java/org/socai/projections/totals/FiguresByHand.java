@@ -18,7 +18,6 @@ record FiguresByHand(
         FundAmounts arisen,
         FundAmounts toPrincipal,
         FundAmounts toCharge,
-        FundAmounts charge,
         long received) {
     static FiguresByHand of(OfficeFigures figures) {
         return new FiguresByHand(
@@ -28,7 +27,6 @@ record FiguresByHand(
                 figures.arisen(),
                 figures.allocatedToPrincipal(),
                 figures.allocatedToCharge(),
-                figures.postedCharge(),
                 figures.received());
     }
 
@@ -39,7 +37,7 @@ record FiguresByHand(
             @Nullable Boolean budgetFunded,
             AsOf asOf) {
         var zero = FundAmounts.ZERO;
-        var sum = new FiguresByHand(zero, zero, zero, zero, zero, zero, zero, 0);
+        var sum = new FiguresByHand(zero, zero, zero, zero, zero, zero, 0);
         for (var unit : units) {
             var history = ledger.figures.history(unit);
             if (history.asKnownAt(asOf.position()) instanceof Unit.Registered known
@@ -62,7 +60,6 @@ record FiguresByHand(
         var overdue = FundAmounts.ZERO;
         var opening = FundAmounts.ZERO;
         var arisen = FundAmounts.ZERO;
-        var charge = FundAmounts.ZERO;
         var chargeInYear = FundAmounts.ZERO;
         var accruedInYear = FundAmounts.ZERO;
         long received = 0;
@@ -80,7 +77,6 @@ record FiguresByHand(
                     }
                 }
                 case CHARGE_RECEIVABLE -> {
-                    charge = charge.plus(amounts);
                     if (inYear) {
                         chargeInYear = chargeInYear.plus(amounts);
                     }
@@ -99,7 +95,6 @@ record FiguresByHand(
                 arisen,
                 opening.plus(arisen).minus(outstanding),
                 accruedInYear.minus(chargeInYear),
-                charge,
                 received);
     }
 
@@ -111,7 +106,6 @@ record FiguresByHand(
                 arisen.plus(other.arisen),
                 toPrincipal.plus(other.toPrincipal),
                 toCharge.plus(other.toCharge),
-                charge.plus(other.charge),
                 received + other.received);
     }
 }
