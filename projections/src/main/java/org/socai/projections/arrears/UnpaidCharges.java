@@ -81,9 +81,22 @@ final class UnpaidCharges {
                         """)
                 .param("position", asOf.position())
                 .param("ended", ended.firstDay())
-                .query((row, _) -> ContributionMonth.of(row.getDate(1).toLocalDate()))
+                .query((row, _) -> ContributionMonth.of(row.getDate(1).toLocalDate()).lastDay())
                 .optional()
-                .orElse(ended)
-                .lastDay();
+                .orElseGet(() -> neverClosed(ended.lastDay(), asOf));
+    }
+
+    /** Before anything is closed, the last day on which nothing had ever been overdue. */
+    private LocalDate neverClosed(LocalDate ended, AsOf asOf) {
+        return jdbc.sql(
+                        """
+                        select least(min(greatest(effective_on, due_on + 1)) - 1, :ended::date)
+                        from movement
+                        where kind = 'OBLIGATION' and known_from <= :position
+                        """)
+                .param("ended", ended)
+                .param("position", asOf.position())
+                .query(LocalDate.class)
+                .single();
     }
 }
