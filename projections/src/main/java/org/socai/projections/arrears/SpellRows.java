@@ -3,10 +3,10 @@ package org.socai.projections.arrears;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.socai.ledger.contribution.FundAmounts;
+import org.socai.ledger.store.BinaryCopy;
 import org.socai.projections.arrears.OpenItems.Cleared;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
-import org.socai.projections.feed.BinaryCopy;
 
 /** Turns what was cleared on another day than it counted from into rows. */
 final class SpellRows implements Cleared {

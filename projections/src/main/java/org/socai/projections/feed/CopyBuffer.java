@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.store.BinaryCopy;
 import org.socai.projections.feed.ProjectionTable.Column;
 
 /** The rows of one projection's table on their way into it by {@code copy}. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.socai.projections.feed.BinaryCopy;
+import org.socai.ledger.store.BinaryCopy;
 import org.socai.projections.feed.Filling;
 
 /**

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.socai.projections.feed.BinaryCopy;
+import org.socai.ledger.store.BinaryCopy;
 import org.socai.projections.movement.MovementKind;
 import org.socai.projections.totals.KnownPlaces.Place;
 

@@ -1,10 +1,11 @@
-package org.socai.projections.feed;
+package org.socai.ledger.store;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.UUID;
 import org.postgresql.PGConnection;
 
 /**
@@ -49,7 +50,7 @@ public final class BinaryCopy {
     }
 
     /** Takes back whatever was written since it had this size. */
-    void cutTo(int before) {
+    public void cutTo(int before) {
         size = before + HEADER.length;
     }
 
@@ -70,8 +71,7 @@ public final class BinaryCopy {
     public BinaryCopy number(long value) {
         reserve(12);
         putInt(8);
-        putInt((int) (value >>> 32));
-        putInt((int) value);
+        putLong(value);
         return this;
     }
 
@@ -100,6 +100,20 @@ public final class BinaryCopy {
         reserve(5);
         putInt(1);
         bytes[size++] = (byte) (value ? 1 : 0);
+        return this;
+    }
+
+    public BinaryCopy id(UUID id) {
+        reserve(20);
+        putInt(16);
+        putLong(id.getMostSignificantBits());
+        putLong(id.getLeastSignificantBits());
+        return this;
+    }
+
+    /** A json whose text is encoded already. */
+    public BinaryCopy json(byte[] text) {
+        putEncoded(text);
         return this;
     }
 
@@ -143,6 +157,11 @@ public final class BinaryCopy {
     private void putInt(int value) {
         putShort(value >>> 16);
         putShort(value);
+    }
+
+    private void putLong(long value) {
+        putInt((int) (value >>> 32));
+        putInt((int) value);
     }
 
     /** Sends the rows in the caller's transaction and begins again without any. */
