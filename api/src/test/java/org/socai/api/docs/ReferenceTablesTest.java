@@ -25,7 +25,7 @@ import org.socai.ledger.store.EventNames;
 /** Tables of the reference, held against the program. */
 class ReferenceTablesTest {
     private static final Pattern CREATED = Pattern.compile("(?m)^create (?:table|view) ([a-z_.]+)");
-    private static final Pattern DROPPED = Pattern.compile("(?m)^drop (?:table|view) ([a-z_.]+)");
+    private static final Pattern DROPPED = Pattern.compile("(?m)^drop (?:table|view) ([a-z_., ]+)");
 
     private static List<String> firstCells(String page, String heading) {
         return Page.of(page).tableBelow(heading).stream()
@@ -125,7 +125,8 @@ class ReferenceTablesTest {
                     var migration = Files.readString(file);
                     DROPPED.matcher(migration)
                             .results()
-                            .forEach(found -> created.remove(found.group(1)));
+                            .flatMap(found -> Stream.of(found.group(1).split(", ", -1)))
+                            .forEach(created::remove);
                     CREATED.matcher(migration)
                             .results()
                             .forEach(found -> created.add(found.group(1)));
