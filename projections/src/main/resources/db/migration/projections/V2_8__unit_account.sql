@@ -20,10 +20,9 @@ comment on column unit_account.accounts is 'Numbers of few bytes each, by unit; 
 
 create table unit_account_state (
     one     boolean primary key default true check (one),
-    through bigint  not null default 0,
     awaited bigint  not null default 0
 );
-comment on table unit_account_state is 'The last position that accounts are kept at; one row, or none before the first.';
+comment on table unit_account_state is 'What the next accounts wait for; one row at the most.';
 comment on column unit_account_state.awaited is 'A position that was the ledger''s last when it was looked at. Once the movements have come that far, nothing known from it or an earlier one can still come.';
 
 grant select, insert, update, delete on unit_account, unit_account_state to ${app_role};

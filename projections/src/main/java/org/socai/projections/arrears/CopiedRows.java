@@ -34,6 +34,11 @@ final class CopiedRows implements AutoCloseable {
                         .copyOut("copy (" + query + ") to stdout (format binary)");
     }
 
+    /** A text as such a query takes it. */
+    static String literal(Connection connection, String text) throws SQLException {
+        return "'" + connection.unwrap(PGConnection.class).escapeLiteral(text) + "'";
+    }
+
     /** Goes on to the next row, and says whether there is one. */
     boolean next() throws SQLException {
         byte[] message = copy.readFromCopy();

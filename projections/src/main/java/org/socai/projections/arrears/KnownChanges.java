@@ -34,7 +34,8 @@ final class KnownChanges {
     static Map<String, AccountChanges> between(
             Connection connection, long after, long through, @Nullable UnitCode unit)
             throws SQLException {
-        var which = unit == null ? "true" : "unit = '" + unit.value().replace("'", "''") + "'";
+        var which =
+                unit == null ? "true" : "unit = " + CopiedRows.literal(connection, unit.value());
         return read(connection, after, through, which, "order by known_from, position, part");
     }
 

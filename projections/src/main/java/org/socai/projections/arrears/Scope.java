@@ -5,15 +5,23 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.socai.projections.feed.AsOf;
 
-/** Which units belong to offices at a pair of dates. */
+/**
+ * Which units belong to offices at a pair of dates. Whoever has moved anything belongs to some
+ * office, so it is as good to know the units of the others; whichever are fewer are read. An office
+ * code that begins all others asks for everybody.
+ */
 final class Scope {
-    private final @Nullable Set<String> units;
+    private final Set<String> units;
+    private final boolean theirs;
 
-    private Scope(@Nullable Set<String> units) {
+    /**
+     * @param theirs whether the units are those asked for, or all others
+     */
+    private Scope(Set<String> units, boolean theirs) {
         this.units = units;
+        this.theirs = theirs;
     }
 
     /**
@@ -25,39 +33,42 @@ final class Scope {
     static Scope of(Connection connection, String office, @Nullable Boolean budgetFunded, AsOf asOf)
             throws SQLException {
         if (office.isEmpty() && budgetFunded == null) {
-            return new Scope(null);
+            return new Scope(Set.of(), false);
         }
+        var places =
+                """
+                from unit_place
+                where from_on <= date '%1$s' and until_on > date '%1$s' and known_from <= %2$d and known_until > %2$d
+                """
+                        .formatted(asOf.effectiveOn(), asOf.position());
+        var inside =
+                "(office between %s and %s and %s)"
+                        .formatted(
+                                CopiedRows.literal(connection, office),
+                                CopiedRows.literal(connection, office + "~"),
+                                budgetFunded == null ? "true" : "budget_funded = " + budgetFunded);
+        boolean theirs = areFewer(connection, places, inside);
         var units = new HashSet<String>();
-        try (var row = new CopiedRows(connection, query(connection, office, budgetFunded, asOf))) {
+        var query = "select unit %s and %s %s".formatted(places, theirs ? "" : "not", inside);
+        try (var row = new CopiedRows(connection, query)) {
             while (row.next()) {
                 units.add(row.text());
             }
         }
-        return new Scope(units);
+        return new Scope(units, theirs);
     }
 
-    private static String query(
-            Connection connection, String office, @Nullable Boolean budgetFunded, AsOf asOf)
+    private static boolean areFewer(Connection connection, String places, String inside)
             throws SQLException {
-        var literals = connection.unwrap(PGConnection.class);
-        return """
-        select unit
-        from unit_place
-        where from_on <= date '%1$s' and until_on > date '%1$s' and known_from <= %2$d and known_until > %2$d
-          and office between %3$s and %4$s and (%5$s)
-        """
-                .formatted(
-                        asOf.effectiveOn(),
-                        asOf.position(),
-                        "'" + literals.escapeLiteral(office) + "'",
-                        "'" + literals.escapeLiteral(office + "~") + "'",
-                        budgetFunded == null ? "true" : "budget_funded = " + budgetFunded);
+        var query = "select count(*) filter (where %s) * 2 < count(*) %s".formatted(inside, places);
+        try (var select = connection.createStatement();
+                var row = select.executeQuery(query)) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
-    /**
-     * Whoever has moved anything belongs to some office, so all are all that anything is known of.
-     */
     boolean has(String unit) {
-        return units == null || units.contains(unit);
+        return units.contains(unit) == theirs;
     }
 }

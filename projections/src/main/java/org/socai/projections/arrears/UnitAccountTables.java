@@ -61,7 +61,6 @@ public final class UnitAccountTables implements DerivedTables {
         while (after(last) <= complete) {
             last = advance(connection, last);
         }
-        reached(connection, last.position());
         try (var analyze = connection.createStatement()) {
             analyze.execute("analyze unit_account, overdue_spell");
         }
@@ -80,7 +79,6 @@ public final class UnitAccountTables implements DerivedTables {
         }
         var last = AccountSnapshot.upTo(connection, Long.MAX_VALUE);
         var next = advance(connection, last);
-        reached(connection, next.position());
         return after(next) <= complete;
     }
 
@@ -157,19 +155,6 @@ public final class UnitAccountTables implements DerivedTables {
                 positions.add(row.getLong(1));
             }
             return positions;
-        }
-    }
-
-    private static void reached(Connection connection, long through) throws SQLException {
-        try (var update = connection.prepareStatement("update " + STATE + " set through = ?");
-                var insert =
-                        connection.prepareStatement(
-                                "insert into " + STATE + " (through) values (?)")) {
-            update.setLong(1, through);
-            if (update.executeUpdate() == 0) {
-                insert.setLong(1, through);
-                insert.executeUpdate();
-            }
         }
     }
 }
