@@ -53,7 +53,7 @@ final class CommandsMeasurement implements Measurement {
         try {
             for (var peer : peers) {
                 subject.loadInto(peer);
-                peer.awaitProjection(AT_REST);
+                run.progress().say("%s has its history".formatted(peer.name()));
             }
             measure(scale, subject, peers);
         } finally {

@@ -1,7 +1,6 @@
 package org.socai.api.bench;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.socai.api.bench.peer.Tuning;
  */
 final class RebuildMeasurement implements Measurement {
     private static final String RAW = "ordered read by id, 1 reader, with payloads";
-    private static final Duration AT_REST = Duration.ofSeconds(5);
 
     private final Run run;
 
@@ -59,7 +57,6 @@ final class RebuildMeasurement implements Measurement {
         for (var tuning : Tuning.values()) {
             try (var peer = run.axonJdbc(tuning)) {
                 subject.loadInto(peer);
-                peer.awaitProjection(AT_REST);
                 replay(place, peer);
             }
         }

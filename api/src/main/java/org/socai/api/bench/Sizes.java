@@ -72,7 +72,7 @@ record Sizes(
                 3,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(100),
-                scales.subList(0, 1));
+                scales);
     }
 
     int months() {

@@ -54,6 +54,7 @@ final class SlowCommitMeasurement implements Measurement {
     }
 
     private void measure(Scale scale, Peer peer) throws SQLException, InterruptedException {
+        peer.begin();
         run.progress().say("transactions of %s are held open".formatted(peer.name()));
         var done =
                 Callers.run(

@@ -36,7 +36,7 @@ record Subject(Ledger ledger, List<UnitCode> units) {
         }
     }
 
-    /** Gives a peer everything that the ledger knows of the units. */
+    /** Gives a peer everything that the ledger knows of the units, and lets it begin. */
     void loadInto(Peer peer) throws SQLException {
         try (var connection = ledger.access().openAsOwner()) {
             for (int from = 0; from < units.size(); from += READ_AT_ONCE) {
@@ -55,5 +55,6 @@ record Subject(Ledger ledger, List<UnitCode> units) {
                 peer.load(events);
             }
         }
+        peer.begin();
     }
 }

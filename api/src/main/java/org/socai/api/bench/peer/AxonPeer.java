@@ -15,11 +15,13 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.socai.api.database.DatabaseAccess;
 import org.socai.ledger.axon.DecisionGrounds;
 import org.socai.ledger.contribution.StreamId;
@@ -32,7 +34,6 @@ import org.socai.ledger.unit.UnitEvent.UnitRegistered;
  * streaming processor, in a schema of its own.
  */
 public final class AxonPeer implements Peer {
-    private static final int LOADED_AT_ONCE = 1_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final String name;
@@ -40,15 +41,20 @@ public final class AxonPeer implements Peer {
     private final Configuration configuration;
     private final CommandGateway commands;
     private final SeenProjection seen;
+    private final PeerHistory history;
     private final PeerCheck check;
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService workers;
     private final PooledStreamingEventProcessor processor;
 
+    /** Where the projection begins to follow: what is loaded counts as projected. */
+    private volatile @Nullable TrackingToken begin;
+
     private AxonPeer(
             String name, PeerStore store, Tuning tuning, DecisionGrounds grounds, PeerCheck check) {
         this.name = name;
         this.store = store;
+        this.history = new PeerHistory(store);
         this.check = check;
         this.seen = new SeenProjection(store);
         this.configuration =
@@ -69,7 +75,6 @@ public final class AxonPeer implements Peer {
         this.coordinator = executor(1, "coordinator");
         this.workers = executor(4, "worker");
         this.processor = processor(tuning);
-        processor.start();
     }
 
     /** Axon's JDBC engine. */
@@ -139,7 +144,7 @@ public final class AxonPeer implements Peer {
                         .transactionManager(store.transactions())
                         .coordinatorExecutor(coordinator)
                         .workerExecutor(workers)
-                        .initialToken(StreamableMessageSource::createTailToken);
+                        .initialToken(_ -> begin);
         return switch (tuning) {
             case AS_IT_COMES -> builder.build();
             case TUNED -> builder.batchSize(1_000).initialSegmentCount(2).build();
@@ -158,12 +163,19 @@ public final class AxonPeer implements Peer {
     }
 
     @Override
-    public void load(List<StreamEvent> events) {
-        for (int from = 0; from < events.size(); from += LOADED_AT_ONCE) {
-            var some = events.subList(from, Math.min(from + LOADED_AT_ONCE, events.size()));
-            var messages = some.stream().map(AxonPeer::message).toList();
-            store.transactions().executeInTransaction(() -> store.engine().appendEvents(messages));
-        }
+    public void load(List<StreamEvent> events) throws SQLException {
+        var messages = events.stream().<DomainEventMessage<?>>map(AxonPeer::message).toList();
+        history.add(messages);
+        seen.load(messages);
+    }
+
+    @Override
+    public void begin() throws SQLException {
+        history.end();
+        begin =
+                store.transactions()
+                        .fetchInTransaction(() -> configuration.eventStore().createHeadToken());
+        processor.start();
     }
 
     private static DomainEventMessage<?> message(StreamEvent event) {
@@ -222,7 +234,9 @@ public final class AxonPeer implements Peer {
     public Replay replay() throws SQLException, InterruptedException {
         long events = check.recorded();
         processor.shutDown();
-        store.transactions().executeInTransaction(processor::resetTokens);
+        store.transactions()
+                .executeInTransaction(
+                        () -> processor.resetTokens(StreamableMessageSource::createTailToken));
         long begun = System.nanoTime();
         processor.start();
         long since = begun;

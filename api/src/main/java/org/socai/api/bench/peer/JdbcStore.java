@@ -71,6 +71,11 @@ final class JdbcStore implements PeerStore {
     }
 
     @Override
+    public String kept(String bytes) {
+        return bytes;
+    }
+
+    @Override
     public void inTransaction(Statements statements) throws SQLException {
         statements.run(transactions.getConnection());
     }

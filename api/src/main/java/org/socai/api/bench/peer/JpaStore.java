@@ -28,6 +28,7 @@ final class JpaStore implements PeerStore {
                     "org.axonframework.eventsourcing.eventstore.jpa.SnapshotEventEntry",
                     "org.axonframework.eventhandling.tokenstore.jpa.TokenEntry");
 
+    private final Tuning tuning;
     private final HikariDataSource pool;
     private final EntityManagerFactory factory;
     private final EntityManagerTransactions transactions;
@@ -35,6 +36,7 @@ final class JpaStore implements PeerStore {
     private final JpaTokenStore tokens;
 
     JpaStore(DatabaseAccess access, String schema, Tuning tuning) throws SQLException {
+        this.tuning = tuning;
         this.pool = PeerDatabase.fresh(access, schema, tuning);
         this.factory = configuration(schema, tuning).createEntityManagerFactory();
         this.transactions = new EntityManagerTransactions(factory);
@@ -97,6 +99,15 @@ final class JpaStore implements PeerStore {
     @Override
     public TransactionManager transactions() {
         return transactions;
+    }
+
+    /** As they come, bytes are large objects, and the column holds their number. */
+    @Override
+    public String kept(String bytes) {
+        return switch (tuning) {
+            case AS_IT_COMES -> "lo_from_bytea(0, %s)".formatted(bytes);
+            case TUNED -> bytes;
+        };
     }
 
     @Override

@@ -16,8 +16,14 @@ public interface Peer extends AutoCloseable {
     /** As it is called in reports. */
     String name();
 
-    /** Takes events that were recorded before; in order of stream and sequence. */
+    /**
+     * Takes events that were recorded before, and counts them as projected; in order of stream and
+     * sequence.
+     */
     void load(List<StreamEvent> events) throws SQLException;
+
+    /** Ends loading: from now on commands come, and the projection follows. */
+    void begin() throws SQLException;
 
     /** Decides and records one command; returns once that is durable. */
     void send(UnitCommand command);

@@ -14,6 +14,9 @@ interface PeerStore extends AutoCloseable {
 
     TransactionManager transactions();
 
+    /** SQL for what the engine keeps in a column of bytes, from SQL for the bytes. */
+    String kept(String bytes);
+
     /** Runs statements in the transaction of this thread. */
     void inTransaction(Statements statements) throws SQLException;
 

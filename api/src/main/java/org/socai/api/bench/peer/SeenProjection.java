@@ -53,6 +53,12 @@ final class SeenProjection implements EventHandlerInvoker {
         return events;
     }
 
+    /** Takes events as seen without having them handed over one by one. */
+    void load(List<DomainEventMessage<?>> events) {
+        store.transactions().executeInTransaction(() -> write(events));
+        committed.addAndGet(events.size());
+    }
+
     private void write(List<DomainEventMessage<?>> events) {
         try {
             store.inTransaction(connection -> insert(connection, events));

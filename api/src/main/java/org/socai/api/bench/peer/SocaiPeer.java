@@ -53,6 +53,9 @@ public final class SocaiPeer implements Peer {
     public void load(List<StreamEvent> events) {}
 
     @Override
+    public void begin() {}
+
+    @Override
     public void send(UnitCommand command) {
         var metaData = MetaData.with(LedgerStorageEngine.ACTOR, ACTOR);
         parts.axon().commands().sendAndWait(new GenericCommandMessage<>(command, metaData));
