@@ -50,6 +50,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--units", description = "Employers of the province.")
     private int units;
 
+    @Option(
+            names = "--until",
+            paramLabel = "SCALE",
+            description = "The longest history measured: 1x, 4x or 16x (default: 16x).")
+    private String until = "16x";
+
     @Option(names = "--seed", defaultValue = "1", description = "Any whole number (default: 1).")
     private long seed;
 
@@ -71,13 +77,14 @@ public final class BenchCommand implements Callable<Integer> {
             throw wrong("--units lies between 1 and 9,999,999");
         }
         var lines = lines();
+        var sizes = sizes();
         var out = System.out;
         // Only the report goes to standard output; what the program says meanwhile does not.
         System.setOut(System.err);
         // The database starts before the program does, and its library would log as it likes.
         LoggingSystem.get(BenchCommand.class.getClassLoader()).beforeInitialize();
         try {
-            var report = measure(lines, folder());
+            var report = measure(lines, sizes, folder());
             print(report, out);
             return passed(report) ? 0 : 1;
         } finally {
@@ -85,9 +92,17 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Report measure(Set<Line> lines, Path folder)
-            throws IOException, SQLException, InterruptedException {
+    private Sizes sizes() {
         var sizes = quick ? Sizes.quick(units) : Sizes.full(units);
+        return sizes.scales().stream()
+                .filter(scale -> scale.label().equals(until))
+                .findFirst()
+                .map(sizes::until)
+                .orElseThrow(() -> wrong("--until knows 1x, 4x, 16x"));
+    }
+
+    private Report measure(Set<Line> lines, Sizes sizes, Path folder)
+            throws IOException, SQLException, InterruptedException {
         var ledger = new Ledger(folder.resolve("data"), program);
         // Whoever stops the program must not leave its database behind.
         try (var _ = new OnExit(() -> leave(ledger, folder))) {

@@ -75,6 +75,24 @@ record Sizes(
                 scales);
     }
 
+    /** The same, up to a scale. */
+    Sizes until(Scale last) {
+        return new Sizes(
+                units,
+                scales.subList(0, scales.indexOf(last) + 1),
+                sample,
+                replayed,
+                repetitions,
+                span,
+                questions,
+                rateQuestions,
+                rows,
+                starts,
+                held,
+                slowRun,
+                peersAt);
+    }
+
     int months() {
         return scales.getLast().months();
     }

@@ -99,9 +99,25 @@ class RunningBenchTest {
     }
 
     @Test
+    void a_run_stops_at_the_history_it_is_told() {
+        var said =
+                bench(
+                        "bench", "--quick", "--json", "--units", "12", "--only", "closing",
+                        "--until", "1x");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        var report = new JsonMapper().readTree(said.out());
+        assertThat(report.get("measured").valueStream().map(m -> m.get("scale").asString()))
+                .isNotEmpty()
+                .containsOnly("1x");
+        assertThat(said.err()).contains("2 of 2 months are booked and closed");
+    }
+
+    @Test
     void a_line_that_does_not_exist_and_a_folder_in_use_are_refused() throws Exception {
         assertThat(bench("bench", "--only", "speed").err())
                 .contains("--only knows commands, visibility, import");
+        assertThat(bench("bench", "--until", "2x").err()).contains("--until knows 1x, 4x, 16x");
         Files.writeString(folder.resolve("something"), "");
         assertThat(bench("bench", "--data-dir", folder.toString()).err()).contains("not empty");
     }
