@@ -19,12 +19,13 @@ import org.socai.api.dataset.DataSetFiles;
 record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path folder) {
     Report run(Ledger ledger) throws IOException, SQLException, InterruptedException {
         var progress = new Progress();
+        ledger.open();
+        warmUp(ledger, progress);
         var data = new DataSet(seed, sizes.units(), sizes.months());
         var files = folder.resolve("dataset");
         var manifest = DataSetFiles.write(data, files, true);
         progress.say("%d files are made up".formatted(manifest.files().size()));
         var board = new Board();
-        ledger.open();
         try (var heap = new HeapWatch()) {
             var machine = Machine.with(ledger.access());
             var growth = new Growth(data, files, manifest, ledger);
@@ -37,6 +38,29 @@ record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path fo
             }
             return report(progress, machine, board);
         }
+    }
+
+    /**
+     * Lets another province grow and makes its read models anew, and forgets it: code is to be
+     * compiled before anything counts, as it is in a program that has run for a while.
+     */
+    private void warmUp(Ledger ledger, Progress progress)
+            throws SQLException, IOException, InterruptedException {
+        if (sizes.warmUpMonths() == 0) {
+            return;
+        }
+        var data = new DataSet(~seed, sizes.warmUpUnits(), sizes.warmUpMonths());
+        var files = folder.resolve("warm-up");
+        var manifest = DataSetFiles.write(data, files, true);
+        ledger.untouchedBy(
+                () -> {
+                    new Growth(data, files, manifest, ledger).to(sizes.warmUpMonths(), progress);
+                    for (int i = 0; i < sizes.repetitions(); i++) {
+                        ledger.asPeer().replay();
+                    }
+                });
+        FileTree.delete(files);
+        progress.say("code is compiled");
     }
 
     /** Memory comes first, because it speaks of what has just been booked; what disturbs, last. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param units employers of the province
  * @param scales the steps in which history grows
+ * @param warmUpMonths how many months another province grows before anything counts
  * @param sample units that commands are sent to
  * @param replayed about how many events the peers replay
  * @param repetitions of everything that is measured as a rate
@@ -23,6 +24,7 @@ import java.util.List;
 record Sizes(
         int units,
         List<Scale> scales,
+        int warmUpMonths,
         int sample,
         int replayed,
         int repetitions,
@@ -43,6 +45,7 @@ record Sizes(
         return new Sizes(
                 units == 0 ? QUICK_UNITS : units,
                 List.of(first, new Scale("4x", 8), new Scale("16x", 32)),
+                0,
                 120,
                 2_000,
                 2,
@@ -62,6 +65,7 @@ record Sizes(
         return new Sizes(
                 units == 0 ? FULL_UNITS : units,
                 scales,
+                8,
                 2_000,
                 30_000,
                 3,
@@ -75,11 +79,17 @@ record Sizes(
                 scales);
     }
 
+    /** Employers of the province that is forgotten before anything counts. */
+    int warmUpUnits() {
+        return Math.min(units, FULL_UNITS);
+    }
+
     /** The same, up to a scale. */
     Sizes until(Scale last) {
         return new Sizes(
                 units,
                 scales.subList(0, scales.indexOf(last) + 1),
+                warmUpMonths,
                 sample,
                 replayed,
                 repetitions,
