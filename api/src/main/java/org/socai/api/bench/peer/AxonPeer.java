@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.AggregateConfigurer;
@@ -15,13 +12,9 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
 import org.socai.api.database.DatabaseAccess;
 import org.socai.ledger.axon.DecisionGrounds;
 import org.socai.ledger.contribution.StreamId;
@@ -34,21 +27,13 @@ import org.socai.ledger.unit.UnitEvent.UnitRegistered;
  * streaming processor, in a schema of its own.
  */
 public final class AxonPeer implements Peer {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
     private final String name;
     private final PeerStore store;
     private final Configuration configuration;
     private final CommandGateway commands;
-    private final SeenProjection seen;
     private final PeerHistory history;
     private final PeerCheck check;
-    private final ScheduledExecutorService coordinator;
-    private final ScheduledExecutorService workers;
-    private final PooledStreamingEventProcessor processor;
-
-    /** Where the projection begins to follow: what is loaded counts as projected. */
-    private volatile @Nullable TrackingToken begin;
+    private final PeerFeed feed;
 
     private AxonPeer(
             String name, PeerStore store, Tuning tuning, DecisionGrounds grounds, PeerCheck check) {
@@ -56,7 +41,6 @@ public final class AxonPeer implements Peer {
         this.store = store;
         this.history = new PeerHistory(store);
         this.check = check;
-        this.seen = new SeenProjection(store);
         this.configuration =
                 DefaultConfigurer.defaultConfiguration(false)
                         .configureSerializer(_ -> PeerJson.serializer())
@@ -72,9 +56,7 @@ public final class AxonPeer implements Peer {
         configuration.start();
         this.commands =
                 DefaultCommandGateway.builder().commandBus(configuration.commandBus()).build();
-        this.coordinator = executor(1, "coordinator");
-        this.workers = executor(4, "worker");
-        this.processor = processor(tuning);
+        this.feed = new PeerFeed(name, store, configuration.eventStore(), tuning);
     }
 
     /** Axon's JDBC engine. */
@@ -134,29 +116,6 @@ public final class AxonPeer implements Peer {
         };
     }
 
-    private PooledStreamingEventProcessor processor(Tuning tuning) {
-        var builder =
-                PooledStreamingEventProcessor.builder()
-                        .name("seen")
-                        .eventHandlerInvoker(seen)
-                        .messageSource(configuration.eventStore())
-                        .tokenStore(store.tokens())
-                        .transactionManager(store.transactions())
-                        .coordinatorExecutor(coordinator)
-                        .workerExecutor(workers)
-                        .initialToken(_ -> begin);
-        return switch (tuning) {
-            case AS_IT_COMES -> builder.build();
-            case TUNED -> builder.batchSize(1_000).initialSegmentCount(2).build();
-        };
-    }
-
-    private ScheduledExecutorService executor(int threads, String role) {
-        return Executors.newScheduledThreadPool(
-                threads,
-                task -> Thread.ofPlatform().name(name + " " + role).daemon().unstarted(task));
-    }
-
     @Override
     public String name() {
         return name;
@@ -166,16 +125,13 @@ public final class AxonPeer implements Peer {
     public void load(List<StreamEvent> events) throws SQLException {
         var messages = events.stream().<DomainEventMessage<?>>map(AxonPeer::message).toList();
         history.add(messages);
-        seen.load(messages);
+        feed.load(messages);
     }
 
     @Override
     public void begin() throws SQLException {
         history.end();
-        begin =
-                store.transactions()
-                        .fetchInTransaction(() -> configuration.eventStore().createHeadToken());
-        processor.start();
+        feed.begin();
     }
 
     private static DomainEventMessage<?> message(StreamEvent event) {
@@ -217,39 +173,12 @@ public final class AxonPeer implements Peer {
 
     @Override
     public void awaitProjection(Duration atRest) throws SQLException, InterruptedException {
-        long recorded = check.recorded();
-        long before = seen.committed();
-        long since = System.nanoTime();
-        while (seen.committed() < recorded && System.nanoTime() - since < atRest.toNanos()) {
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
-            long now = seen.committed();
-            if (now != before) {
-                before = now;
-                since = System.nanoTime();
-            }
-        }
+        feed.await(check.recorded(), atRest);
     }
 
     @Override
     public Replay replay() throws SQLException, InterruptedException {
-        long events = check.recorded();
-        processor.shutDown();
-        store.transactions()
-                .executeInTransaction(
-                        () -> processor.resetTokens(StreamableMessageSource::createTailToken));
-        long begun = System.nanoTime();
-        processor.start();
-        long since = begun;
-        long before = 0;
-        while (seen.committed() < events && System.nanoTime() - since < 60_000_000_000L) {
-            TimeUnit.MILLISECONDS.sleep(1);
-            long now = seen.committed();
-            if (now != before) {
-                before = now;
-                since = System.nanoTime();
-            }
-        }
-        return new Replay(seen.committed(), System.nanoTime() - begun);
+        return feed.replay(check.recorded());
     }
 
     @Override
@@ -259,10 +188,8 @@ public final class AxonPeer implements Peer {
 
     @Override
     public void close() {
-        processor.shutDown();
+        feed.close();
         configuration.shutdown();
-        coordinator.shutdownNow();
-        workers.shutdownNow();
         store.close();
     }
 }
