@@ -9,26 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Objects;
-import org.socai.api.SocaiApplication;
 import org.socai.api.jobs.Settling;
-import org.socai.api.launch.LaunchOptions;
-import org.socai.api.launch.LaunchOptions.Command;
-import org.socai.api.launch.LaunchOptions.ExternalDatabaseOptions;
 import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.Outcome;
-import org.socai.ledger.store.TestPostgres;
 import org.socai.ledger.unit.UnitCommand;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole program on a database of its own, one for all tests of this JVM that ask over HTTP. */
+/** One {@link ServerUnderTest} for all tests of this JVM that do without a ledger of their own. */
 public final class RunningServer {
-    public static final String PASSWORD = "test password of everybody";
+    public static final String PASSWORD = ServerUnderTest.PASSWORD;
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -36,47 +28,28 @@ public final class RunningServer {
     private RunningServer() {}
 
     private static final class Started {
-        static final ConfigurableApplicationContext PROGRAM = start();
-        static final URI ROOT =
-                URI.create(
-                        "http://127.0.0.1:"
-                                + Objects.requireNonNull(
-                                        PROGRAM.getEnvironment().getProperty("local.server.port")));
+        static final ServerUnderTest SERVER = start();
 
-        private static ConfigurableApplicationContext start() {
+        private static ServerUnderTest start() {
             try {
-                var directory = Files.createTempDirectory("socai-test");
-                var password =
-                        Files.writeString(directory.resolve("password"), TestPostgres.PASSWORD);
-                System.setProperty("SOCAI_DEMO_PASSWORD", PASSWORD);
-                return SocaiApplication.start(
-                        new LaunchOptions(Command.SERVE, 0, directory, database(password), true));
+                return ServerUnderTest.start();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
-
-        private static ExternalDatabaseOptions database(Path password) {
-            return new ExternalDatabaseOptions(
-                    TestPostgres.freshDatabase().url(),
-                    TestPostgres.OWNER,
-                    password,
-                    TestPostgres.APPLICATION,
-                    password);
-        }
     }
 
     public static <T> T bean(Class<T> type) {
-        return Started.PROGRAM.getBean(type);
+        return program().getBean(type);
     }
 
     public static ConfigurableApplicationContext program() {
-        return Started.PROGRAM;
+        return Started.SERVER.context;
     }
 
     /** A request to an address, sent by nobody yet. */
     public static HttpRequest.Builder to(String address) {
-        return HttpRequest.newBuilder(Started.ROOT.resolve(address));
+        return HttpRequest.newBuilder(URI.create(Started.SERVER.address()).resolve(address));
     }
 
     /** The header with which a user of this name sends the password that all have. */
