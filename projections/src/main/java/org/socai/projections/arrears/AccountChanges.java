@@ -1,6 +1,7 @@
 package org.socai.projections.arrears;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ final class AccountChanges {
         } else if (movement.kind() == Kind.DECLARED && movement.item().period() != Item.NONE) {
             overdueFrom = Math.min(overdueFrom, portion.countsFrom());
         }
+    }
+
+    /** Puts movements that came in the order of their positions into the one they have to have. */
+    void order() {
+        moved.sort(Comparator.comparingLong(movement -> movement.item().portion().knownFrom()));
     }
 
     void declare(Headcount declared) {

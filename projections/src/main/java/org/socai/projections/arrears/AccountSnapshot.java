@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.socai.projections.arrears.AccountPart.Change;
+import org.socai.projections.feed.KeptRows;
 
 /** The accounts of all units as known at one position: rows of {@code unit_account}. */
 record AccountSnapshot(long position, List<AccountPart> parts) {
@@ -46,21 +48,29 @@ record AccountSnapshot(long position, List<AccountPart> parts) {
         return parts.stream().mapToLong(AccountPart::size).sum();
     }
 
-    /** The one at a later position; what was cleared in between is handed over. */
-    AccountSnapshot next(Connection connection, long next, OpenItems.Cleared cleared)
+    /**
+     * The one at a later position; what was cleared in between is handed over.
+     *
+     * @param kept the rows of {@code movement}; null where they are to be read from the table
+     */
+    AccountSnapshot next(
+            Connection connection, long next, @Nullable KeptRows kept, OpenItems.Cleared cleared)
             throws SQLException {
         var changes = new ArrayList<TreeMap<String, Change>>();
         parts.forEach(_ -> changes.add(new TreeMap<>()));
-        KnownChanges.between(connection, position, next, null)
-                .forEach(
-                        (unit, known) ->
-                                changes.get(AccountPart.of(unit))
-                                        .put(
-                                                unit,
-                                                (code, account) -> {
-                                                    account.take(code, known, cleared);
-                                                    return account;
-                                                }));
+        var known =
+                kept == null
+                        ? KnownChanges.between(connection, position, next, null)
+                        : KnownChanges.ofKept(connection, position, next, kept);
+        known.forEach(
+                (unit, became) ->
+                        changes.get(AccountPart.of(unit))
+                                .put(
+                                        unit,
+                                        (code, account) -> {
+                                            account.take(code, became, cleared);
+                                            return account;
+                                        }));
         var after = new ArrayList<AccountPart>();
         for (int part = 0; part < parts.size(); part++) {
             after.add(parts.get(part).with(changes.get(part)));

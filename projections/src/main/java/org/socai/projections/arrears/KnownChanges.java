@@ -13,6 +13,8 @@ import org.socai.projections.arrears.AccountChanges.Moved;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
 import org.socai.projections.arrears.UnitAccount.Open;
+import org.socai.projections.feed.KeptRows;
+import org.socai.projections.movement.KeptMovement;
 
 /**
  * Reads what became known of units between two positions. Declarations and closings are facts, so
@@ -45,6 +47,16 @@ final class KnownChanges {
         return read(connection, after, through, "true", "");
     }
 
+    /** The same of all units, with the movements that a rebuild has kept. */
+    static Map<String, AccountChanges> ofKept(
+            Connection connection, long after, long through, KeptRows kept) throws SQLException {
+        var known = new KnownChanges();
+        KeptMovement.forEach(kept, after, through, known::move);
+        known.changes.values().forEach(AccountChanges::order);
+        known.readFacts(connection, after, through, "true");
+        return known.changes;
+    }
+
     private static Map<String, AccountChanges> read(
             Connection connection, long after, long through, String which, String order)
             throws SQLException {
@@ -59,7 +71,13 @@ final class KnownChanges {
                 %s
                 """
                         .formatted(after, through, which, order));
-        known.declare(
+        known.readFacts(connection, after, through, which);
+        return known.changes;
+    }
+
+    private void readFacts(Connection connection, long after, long through, String which)
+            throws SQLException {
+        declare(
                 connection,
                 """
                 select unit, period, declared_on, position, workers
@@ -67,13 +85,12 @@ final class KnownChanges {
                 where position > %d and position <= %d and kind in ('REGULAR', 'RETROACTIVE') and %s
                 """
                         .formatted(after, through, which));
-        known.close(
+        close(
                 connection,
                 """
                 select unit, month from month_closed where position > %d and position <= %d and %s
                 """
                         .formatted(after, through, which));
-        return known.changes;
     }
 
     private void move(Connection connection, String query) throws SQLException {
@@ -84,23 +101,46 @@ final class KnownChanges {
         }
     }
 
-    /**
-     * The charges of a month count together at its end, because on a day inside it they are posted
-     * only as far as payments needed them.
-     */
     private Moved moved(CopiedRows row) {
         boolean declared = row.flag();
         boolean charged = row.flag();
         int period = row.dayOr(Item.NONE);
         int dueOn = row.dayOr(Item.NONE);
         int effectiveOn = row.day();
-        int countsFrom =
-                charged
-                        ? monthEnd(effectiveOn)
-                        : dueOn == Item.NONE ? effectiveOn : Math.max(effectiveOn, dueOn + 1);
-        var portion = new Portion(countsFrom, row.number(), row.amounts());
+        int overdueFrom = dueOn == Item.NONE ? effectiveOn : Math.max(effectiveOn, dueOn + 1);
         var kind = charged ? Kind.CHARGED : declared ? Kind.DECLARED : Kind.PAID;
+        var portion =
+                new Portion(
+                        countsFrom(kind, effectiveOn, overdueFrom), row.number(), row.amounts());
         return new Moved(kind, new Open(period, dueOn, portion));
+    }
+
+    private void move(KeptMovement movement) {
+        var kind =
+                switch (movement.kind()) {
+                    case OBLIGATION -> Kind.DECLARED;
+                    case CHARGE -> Kind.CHARGED;
+                    case ALLOCATION, CHARGE_ALLOCATION -> Kind.PAID;
+                    case RECEIPT, HELD -> null;
+                };
+        if (kind != null) {
+            var portion =
+                    new Portion(
+                            countsFrom(kind, movement.effectiveOn(), movement.overdueFrom()),
+                            movement.knownFrom(),
+                            movement.owed());
+            int period = movement.hasPeriod() ? movement.period() : Item.NONE;
+            int dueOn = movement.hasPeriod() ? movement.dueOn() : Item.NONE;
+            of(movement.unit()).move(new Moved(kind, new Open(period, dueOn, portion)));
+        }
+    }
+
+    /**
+     * The charges of a month count together at its end, because on a day inside it they are posted
+     * only as far as payments needed them.
+     */
+    private int countsFrom(Kind kind, int effectiveOn, int overdueFrom) {
+        return kind == Kind.CHARGED ? monthEnd(effectiveOn) : overdueFrom;
     }
 
     private int monthEnd(int day) {

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Filling;
+import org.socai.projections.feed.KeptRows;
 import org.socai.projections.movement.CompleteKnowledge;
 
 /**
@@ -16,6 +18,8 @@ import org.socai.projections.movement.CompleteKnowledge;
  * many units there are.
  */
 public final class UnitAccountTables implements DerivedTables {
+    private static final String MOVEMENT = "movement";
+
     private static final String STATE = "unit_account_state";
 
     /** Reading so many positions for a question costs little. */
@@ -47,19 +51,25 @@ public final class UnitAccountTables implements DerivedTables {
 
     @Override
     public List<String> sources() {
-        return List.of("movement", "declared_workers", "month_closed");
+        return List.of(MOVEMENT, "declared_workers", "month_closed");
+    }
+
+    @Override
+    public List<String> kept() {
+        return List.of(MOVEMENT);
     }
 
     @Override
     public void fill(Filling filling, long position) throws SQLException {
-        filling.run(List.of(connection -> fill(connection, position)));
+        filling.run(List.of(connection -> fill(connection, position, filling.kept(MOVEMENT))));
     }
 
-    private void fill(Connection connection, long position) throws SQLException {
+    private void fill(Connection connection, long position, @Nullable KeptRows kept)
+            throws SQLException {
         long complete = CompleteKnowledge.throughByLog(connection, position);
         var last = AccountSnapshot.NONE;
         while (after(last) <= complete) {
-            last = advance(connection, last);
+            last = advance(connection, last, kept);
         }
         try (var analyze = connection.createStatement()) {
             analyze.execute("analyze unit_account, overdue_spell");
@@ -78,14 +88,15 @@ public final class UnitAccountTables implements DerivedTables {
             return false;
         }
         var last = AccountSnapshot.upTo(connection, Long.MAX_VALUE);
-        var next = advance(connection, last);
+        var next = advance(connection, last, null);
         return after(next) <= complete;
     }
 
-    private AccountSnapshot advance(Connection connection, AccountSnapshot last)
+    private AccountSnapshot advance(
+            Connection connection, AccountSnapshot last, @Nullable KeptRows kept)
             throws SQLException {
         var spells = new SpellRows();
-        var next = last.next(connection, after(last), spells);
+        var next = last.next(connection, after(last), kept, spells);
         next.insert(connection);
         spells.send(connection);
         return next;

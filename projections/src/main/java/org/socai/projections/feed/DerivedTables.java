@@ -22,6 +22,14 @@ public interface DerivedTables {
     List<String> sources();
 
     /**
+     * Those sources whose rows {@link #fill} wants to see again once they stand in their table.
+     * Their texts have to recur.
+     */
+    default List<String> kept() {
+        return List.of();
+    }
+
+    /**
      * Fills the empty tables from their sources, which hold everything through a position. The
      * sources have their indexes; those of the tables themselves are made afterwards.
      */

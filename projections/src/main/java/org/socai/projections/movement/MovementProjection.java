@@ -10,7 +10,7 @@ import org.socai.projections.feed.RowSink;
 
 /** Writes what {@link JournalLine#of} says into {@code movement}, about one row per event. */
 public final class MovementProjection implements Projection {
-    private static final ProjectionTable TABLE =
+    static final ProjectionTable TABLE =
             ProjectionTable.of(
                     "movement",
                     "position bigint",

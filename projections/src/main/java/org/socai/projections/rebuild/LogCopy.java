@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.ReadEvent;
-import org.socai.projections.feed.CopyRows;
 import org.socai.projections.feed.EventProjector;
+import org.socai.projections.feed.KeptRows;
 import org.socai.projections.feed.Poison;
 
 /**
@@ -21,14 +21,13 @@ import org.socai.projections.feed.Poison;
  * taken out afterwards.
  */
 final class LogCopy {
-    private static final int RANGE = 10_000;
-
-    /** Rows are sent once they take so many bytes, also within a range. */
-    private static final long MOST_BYTES = 32L << 20;
+    /** Divides the blocks and steps in which derived tables read kept rows. */
+    private static final int RANGE = 8_192;
 
     private final LedgerReader reader;
     private final EventProjector projector;
     private final Map<String, Poison> leftOut;
+    private final List<KeptRows> kept;
     private final RebuildProgress progress;
     private final Map<String, Poison> found = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();
@@ -36,15 +35,18 @@ final class LogCopy {
 
     /**
      * @param leftOut streams that are left out from a position on without trying
+     * @param kept takes the rows of its tables, too
      */
     LogCopy(
             LedgerReader reader,
             EventProjector projector,
             Map<String, Poison> leftOut,
+            List<KeptRows> kept,
             RebuildProgress progress) {
         this.reader = reader;
         this.projector = projector;
         this.leftOut = leftOut;
+        this.kept = kept;
         this.progress = progress;
     }
 
@@ -61,12 +63,13 @@ final class LogCopy {
 
     private void copy(Connection connection, long through) throws SQLException {
         connection.setAutoCommit(false);
-        var rows = new CopyRows();
+        var rows = new RangeRows(kept);
         try {
             long after = next.getAndAdd(RANGE);
             while (after < through && !failed.get()) {
                 var events = reader.page(connection, after, (int) Math.min(RANGE, through - after));
                 copy(connection, events, rows);
+                rows.end();
                 progress.advance(events.size());
                 after = next.getAndAdd(RANGE);
             }
@@ -77,13 +80,13 @@ final class LogCopy {
     }
 
     /** Halves what the database refuses, until the event is found whose rows it does not take. */
-    private void copy(Connection connection, List<ReadEvent> events, CopyRows rows)
+    private void copy(Connection connection, List<ReadEvent> events, RangeRows rows)
             throws SQLException {
         int sent = 0;
         try {
             for (int i = 0; i < events.size(); i++) {
                 project(events.get(i), rows);
-                if (rows.size() > MOST_BYTES || i == events.size() - 1) {
+                if (rows.areMany() || i == events.size() - 1) {
                     rows.copy(connection);
                     connection.commit();
                     sent = i + 1;
@@ -105,7 +108,7 @@ final class LogCopy {
         }
     }
 
-    private void project(ReadEvent event, CopyRows rows) {
+    private void project(ReadEvent event, RangeRows rows) {
         var known = leftOut.isEmpty() ? null : leftOut.get(Poison.streamOf(event));
         if (known != null && event.position() >= known.position()) {
             return;

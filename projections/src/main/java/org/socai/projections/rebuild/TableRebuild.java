@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.EventProjector;
+import org.socai.projections.feed.Filling;
+import org.socai.projections.feed.KeptRows;
 import org.socai.projections.feed.Poison;
 import org.socai.projections.feed.ProjectionPosition;
 import org.socai.projections.feed.ProjectionTable;
@@ -48,15 +51,7 @@ final class TableRebuild {
         long position = CatchUp.goal(connection, reader, selection);
         progress.expect(position);
 
-        progress.enter(Phase.COPYING);
-        var projector = new EventProjector(selection.models().projections());
-        var found = new LogCopy(reader, projector, leftOut, progress).run(sessions, position);
-
-        progress.enter(Phase.INDEXING);
-        long both = Math.min(position, ProjectionPosition.on(connection));
-        var comparison = new TableComparison(both);
-        index(connection, fresh, comparison, leftOut, found);
-        fill(fresh, position, comparison);
+        var comparison = fill(connection, fresh, leftOut, position);
 
         progress.enter(Phase.CATCHING_UP);
         var catchUp = new CatchUp(connection, reader, selection, progress, position);
@@ -74,6 +69,29 @@ final class TableRebuild {
         long swapped = new TableSwap(connection, selection, catchUp, progress).run();
         LOG.info("read models rebuilt through position {}", swapped);
         return result(connection, swapped, true, differences);
+    }
+
+    /** Fills the new tables with everything through a position, and reads both for comparison. */
+    private TableComparison fill(
+            Connection connection, FreshTables fresh, Map<String, Poison> leftOut, long position)
+            throws SQLException {
+        try (var kept = KeptTables.of(selection.models())) {
+            progress.enter(Phase.COPYING);
+            var projector = new EventProjector(selection.models().projections());
+            var found =
+                    new LogCopy(reader, projector, leftOut, kept.all(), progress)
+                            .run(sessions, position);
+            if (!found.isEmpty()) {
+                // What stands behind them is going to be taken out of the tables.
+                kept.all().forEach(KeptRows::giveUp);
+            }
+            progress.enter(Phase.INDEXING);
+            long both = Math.min(position, ProjectionPosition.on(connection));
+            var comparison = new TableComparison(both);
+            index(connection, fresh, comparison, leftOut, found);
+            fill(fresh, position, comparison, kept);
+            return comparison;
+        }
     }
 
     private static RebuildResult result(
@@ -119,31 +137,45 @@ final class TableRebuild {
     }
 
     /** Derived tables are not filled evenly: what they leave idle compares the others meanwhile. */
-    private void fill(FreshTables fresh, long position, TableComparison comparison)
+    private void fill(FreshTables fresh, long position, TableComparison comparison, KeptTables kept)
             throws SQLException {
         var works = new ArrayList<Sessions.Work>();
         for (var derived : selection.models().derived()) {
-            works.add(_ -> fill(fresh, derived, position));
+            works.add(_ -> fill(fresh, derived, position, kept));
         }
         works.addAll(comparison.fresh(selection.models().projected()));
         sessions.runAll(works);
     }
 
-    private void fill(FreshTables fresh, DerivedTables derived, long position) throws SQLException {
-        derived.fill(
-                works -> {
-                    progress.requireGoingOn();
-                    sessions.runAll(
-                            works.stream()
-                                    .<Sessions.Work>map(
-                                            work ->
-                                                    connection ->
-                                                            inTransaction(connection, work::on))
-                                    .toList());
-                },
-                position);
+    private void fill(FreshTables fresh, DerivedTables derived, long position, KeptTables kept)
+            throws SQLException {
+        derived.fill(new FillingInSessions(kept), position);
         fresh.index(sessions, derived.tables());
         fresh.analyze(sessions, derived.tables());
+    }
+
+    /** Each work in a transaction on one of the sessions. */
+    private final class FillingInSessions implements Filling {
+        private final KeptTables kept;
+
+        FillingInSessions(KeptTables kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public void run(List<Work> works) throws SQLException {
+            progress.requireGoingOn();
+            sessions.runAll(
+                    works.stream()
+                            .<Sessions.Work>map(
+                                    work -> connection -> inTransaction(connection, work::on))
+                            .toList());
+        }
+
+        @Override
+        public @Nullable KeptRows kept(String table) {
+            return kept.of(table);
+        }
     }
 
     /** Ranges were copied side by side: what stands behind an event found later is taken out. */

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.store.BinaryCopy;
 import org.socai.projections.feed.Filling;
+import org.socai.projections.feed.KeptRows;
 
 /**
  * Adds up many blocks at once, those of level 0 and those of level 1, in memory: every movement is
@@ -24,15 +27,19 @@ final class BlockFilling {
     private final KnowledgeBlocks blocks;
     private final long complete;
     private final KnownPlaces places;
+    private final @Nullable KeptRows kept;
     private final Map<Long, Parent> parents = new ConcurrentHashMap<>();
 
     /**
      * @param complete how many blocks of level 0 to add up
+     * @param kept the rows of {@code movement}; null where they are to be read from the table
      */
-    BlockFilling(KnowledgeBlocks blocks, long complete, KnownPlaces places) {
+    BlockFilling(
+            KnowledgeBlocks blocks, long complete, KnownPlaces places, @Nullable KeptRows kept) {
         this.blocks = blocks;
         this.complete = complete;
         this.places = places;
+        this.kept = kept;
     }
 
     /** A block of level 1 on its way. */
@@ -70,8 +77,13 @@ final class BlockFilling {
         long after = block * blocks.size();
         long through = after + blocks.size();
         var sums = new DaySums();
-        MovedAmounts.known(
-                connection, after, through, (unit, moved) -> add(sums, unit, through, moved, 1));
+        BiConsumer<String, MovedAmounts> known =
+                (unit, moved) -> add(sums, unit, through, moved, 1);
+        if (kept == null) {
+            MovedAmounts.known(connection, after, through, known);
+        } else {
+            MovedAmounts.known(kept, after, through, known);
+        }
         var movedUnits = places.movedIn(after, through);
         if (!movedUnits.isEmpty()) {
             MovedAmounts.of(

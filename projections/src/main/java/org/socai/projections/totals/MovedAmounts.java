@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.postgresql.PGStatement;
+import org.socai.projections.feed.KeptRows;
+import org.socai.projections.movement.KeptMovement;
 import org.socai.projections.movement.MovementKind;
 
 /**
@@ -39,6 +41,27 @@ record MovedAmounts(MovementKind kind, long effectiveOn, long overdueFrom, long[
             select.setLong(2, through);
             forEach(select, consumer);
         }
+    }
+
+    /** The same of the rows that a rebuild has kept. */
+    static void known(
+            KeptRows kept, long after, long through, BiConsumer<String, MovedAmounts> consumer) {
+        KeptMovement.forEach(
+                kept,
+                after,
+                through,
+                movement -> {
+                    var kind = movement.kind();
+                    if (kind != MovementKind.CHARGE) {
+                        consumer.accept(
+                                movement.unit(),
+                                new MovedAmounts(
+                                        kind,
+                                        movement.effectiveOn(),
+                                        movement.overdueFrom(),
+                                        movement.amounts()));
+                    }
+                });
     }
 
     /** Hands over all that units had as known at a position. */

@@ -19,6 +19,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * read its movements themselves. Whatever is cut off half-way is rolled back and done again.
  */
 public final class OfficeTotalTables implements DerivedTables {
+    private static final String MOVEMENT = "movement";
+
     /** So that a ledger without totals catches up without transactions of minutes. */
     private static final long MOST_BLOCKS_AT_ONCE = 16;
 
@@ -35,7 +37,12 @@ public final class OfficeTotalTables implements DerivedTables {
 
     @Override
     public List<String> sources() {
-        return List.of("unit_master", "movement");
+        return List.of("unit_master", MOVEMENT);
+    }
+
+    @Override
+    public List<String> kept() {
+        return List.of(MOVEMENT);
     }
 
     @Override
@@ -50,7 +57,13 @@ public final class OfficeTotalTables implements DerivedTables {
                                     blocks.complete(
                                             CompleteKnowledge.throughByLog(connection, position)));
                             var places = KnownPlaces.read(connection);
-                            works.addAll(new BlockFilling(blocks, complete.get(), places).works());
+                            works.addAll(
+                                    new BlockFilling(
+                                                    blocks,
+                                                    complete.get(),
+                                                    places,
+                                                    filling.kept(MOVEMENT))
+                                            .works());
                         }));
         filling.run(works);
         filling.run(List.of(connection -> addUp(on(connection), 2, 0, complete.get())));

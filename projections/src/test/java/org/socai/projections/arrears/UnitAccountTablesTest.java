@@ -2,6 +2,7 @@ package org.socai.projections.arrears;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,12 +14,16 @@ import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.history.Account;
 import org.socai.ledger.unit.Unit;
+import org.socai.projections.AllProjections;
 import org.socai.projections.Page;
 import org.socai.projections.RandomLedger;
 import org.socai.projections.TableHashes;
 import org.socai.projections.Works;
 import org.socai.projections.arrears.OverdueUnits.Overdue;
 import org.socai.projections.feed.AsOf;
+import org.socai.projections.feed.EventProjector;
+import org.socai.projections.feed.KeptRows;
+import org.socai.projections.feed.ProjectionTable;
 import org.socai.projections.totals.KnowledgeBlocks;
 
 /** Late facts, reversals and corrections; movements matched every few positions. */
@@ -55,6 +60,58 @@ class UnitAccountTablesTest {
                 }
             }
             assertThat(TableHashes.of(random.ledger.sql)).isEqualTo(filled);
+        }
+    }
+
+    /** In ranges of three positions, so that many facts and what follows from them lie apart. */
+    @ParameterizedTest
+    @ValueSource(longs = {25, 27, 28})
+    void from_movements_kept_on_their_way_the_rows_are_the_same_as_from_the_table(long seed)
+            throws Exception {
+        try (var random = new RandomLedger(seed, BLOCKS);
+                var connection = random.ledger.database.getConnection();
+                var kept = KeptRows.of(movement())) {
+            refill(random, random.last);
+            var filled = TableHashes.of(random.ledger.sql);
+            keep(random, connection, kept);
+            empty(random);
+            random.ledger.sql.sql("delete from movement").update();
+            new UnitAccountTables(1).fill(Works.on(connection, kept), random.last);
+            assertThat(TableHashes.of(random.ledger.sql))
+                    .containsAllEntriesOf(onlyAccounts(filled));
+        }
+    }
+
+    private static Map<String, String> onlyAccounts(Map<String, String> hashes) {
+        var accounts = new TreeMap<String, String>(hashes);
+        accounts.keySet().retainAll(new UnitAccountTables().tables());
+        assertThat(accounts).isNotEmpty();
+        return accounts;
+    }
+
+    private static ProjectionTable movement() {
+        return AllProjections.readModels().projected().stream()
+                .filter(table -> table.name().equals("movement"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The last range first, as ranges may end. */
+    private static void keep(RandomLedger random, Connection connection, KeptRows kept)
+            throws Exception {
+        var projector = new EventProjector(AllProjections.list());
+        for (long after = (random.last - 1) / 3 * 3; after >= 0; after -= 3) {
+            var part = kept.part();
+            for (var event : random.ledger.reader.page(connection, after, 3)) {
+                projector.project(
+                        event,
+                        (table, values) -> {
+                            if (table.equals(kept.table())) {
+                                part.add(values);
+                            }
+                        });
+            }
+            part.end();
         }
     }
 

@@ -1,26 +1,26 @@
-package org.socai.projections.arrears;
+package org.socai.projections.packed;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link Packed} wrote. */
-final class Unpacked {
+public final class Unpacked {
     private final byte[] bytes;
     private int at;
 
-    Unpacked(byte[] bytes) {
+    public Unpacked(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < bytes.length;
     }
 
     /** Where the next value begins. */
-    int at() {
+    public int at() {
         return at;
     }
 
-    long number() {
+    public long number() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             byte next = bytes[at++];
@@ -31,17 +31,17 @@ final class Unpacked {
         }
     }
 
-    int small() {
+    public int small() {
         return Math.toIntExact(number());
     }
 
-    String text() {
+    public String text() {
         int length = small();
         at += length;
         return new String(bytes, at - length, length, StandardCharsets.UTF_8);
     }
 
-    void skip(int length) {
+    public void skip(int length) {
         at += length;
     }
 }
