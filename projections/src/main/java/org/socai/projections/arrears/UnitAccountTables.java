@@ -71,9 +71,6 @@ public final class UnitAccountTables implements DerivedTables {
         while (after(last) <= complete) {
             last = advance(connection, last, kept);
         }
-        try (var analyze = connection.createStatement()) {
-            analyze.execute("analyze unit_account, overdue_spell");
-        }
     }
 
     @Override

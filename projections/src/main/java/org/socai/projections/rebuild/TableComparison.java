@@ -16,8 +16,8 @@ import org.socai.projections.feed.ProjectionTable.Column;
 import org.socai.projections.rebuild.TableDifference.Contents;
 
 /**
- * Compares new tables with living ones, up to a position that both hold: how many rows, the sum of
- * each column of whole numbers, and a hash over all columns of all rows.
+ * Compares new tables with living ones, up to a position that both hold: how many rows, and a hash
+ * over all columns of all rows. Where they differ, it says the sum of each column of whole numbers.
  */
 final class TableComparison {
     private static final int POSITIONS_NAMED = 20;
@@ -33,14 +33,15 @@ final class TableComparison {
     /** The reading of living tables; to be done before {@link #differences}. */
     List<Sessions.Work> living(List<ProjectionTable> tables) {
         return tables.stream()
-                .<Sessions.Work>map(t -> c -> before.put(t, contents(c, "public", t)))
+                .<Sessions.Work>map(t -> c -> before.put(t, contents(c, "public", t, List.of())))
                 .toList();
     }
 
     /** The reading of the same new tables once they have all their rows. */
     List<Sessions.Work> fresh(List<ProjectionTable> tables) {
         return tables.stream()
-                .<Sessions.Work>map(t -> c -> after.put(t, contents(c, FreshTables.SCHEMA, t)))
+                .<Sessions.Work>map(
+                        t -> c -> after.put(t, contents(c, FreshTables.SCHEMA, t, List.of())))
                 .toList();
     }
 
@@ -50,25 +51,30 @@ final class TableComparison {
         for (var one : before.entrySet()) {
             var other = Objects.requireNonNull(after.get(one.getKey()));
             if (!one.getValue().equals(other)) {
-                differences.add(difference(connection, one.getKey(), one.getValue(), other));
+                differences.add(difference(connection, one.getKey()));
             }
         }
         return List.copyOf(differences);
     }
 
-    private TableDifference difference(
-            Connection connection, ProjectionTable table, Contents before, Contents after)
-            throws SQLException {
-        return new TableDifference(table.name(), before, after, positions(connection, table));
-    }
-
-    private Contents contents(Connection connection, String schema, ProjectionTable table)
+    /** Sums tell people what a hash does not; equal tables are compared without. */
+    private TableDifference difference(Connection connection, ProjectionTable table)
             throws SQLException {
         var sums =
                 table.columns().stream()
                         .filter(column -> column.type().equals("bigint"))
                         .map(Column::name)
                         .toList();
+        return new TableDifference(
+                table.name(),
+                contents(connection, "public", table, sums),
+                contents(connection, FreshTables.SCHEMA, table, sums),
+                positions(connection, table));
+    }
+
+    private Contents contents(
+            Connection connection, String schema, ProjectionTable table, List<String> sums)
+            throws SQLException {
         var select =
                 new StringBuilder("select count(*), sum(%s)".formatted(hash(connection, table)));
         sums.forEach(column -> select.append(", sum(t.").append(column).append(")"));
