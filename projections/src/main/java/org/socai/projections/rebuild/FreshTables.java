@@ -34,10 +34,7 @@ final class FreshTables {
     /** Creates them, after whatever an earlier rebuild left behind is gone. */
     static FreshTables create(Connection connection, List<String> names) throws SQLException {
         drop(connection);
-        var definitions = new ArrayList<TableDefinition>();
-        for (var name : names) {
-            definitions.add(TableDefinition.read(connection, name));
-        }
+        var definitions = TableDefinition.read(connection, names);
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             for (var schema : List.of(SCHEMA, REPLACED)) {

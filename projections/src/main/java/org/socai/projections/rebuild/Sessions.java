@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Sessions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+    /** The connection that the work of a thread runs on. */
+    private static final ThreadLocal<@Nullable Connection> OWN = new ThreadLocal<>();
 
     private final OwnerConnections owner;
     private final int parallel;
@@ -49,20 +54,26 @@ final class Sessions implements AutoCloseable {
         var connection = take();
         boolean done = false;
         busy.add(connection);
+        OWN.set(connection);
         try {
             work.on(connection);
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            endTransaction(connection);
             done = true;
         } finally {
+            OWN.remove();
             busy.remove(connection);
             if (done) {
                 idle.add(connection);
             } else {
                 connection.close();
             }
+        }
+    }
+
+    private static void endTransaction(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -97,10 +108,15 @@ final class Sessions implements AutoCloseable {
                 .formatted(FreshTables.SCHEMA, helpers, helpers);
     }
 
-    /** Does all works, several at once; the first failure is thrown once those begun have ended. */
+    /**
+     * Does all works, several at once; the first failure is thrown once those begun have ended. A
+     * work that calls this waits for others and does its share of them meanwhile, on its own
+     * connection, which must be in no transaction.
+     */
     void runAll(List<? extends Work> works) throws SQLException {
         var left = new ConcurrentLinkedQueue<Work>(works);
-        int threads = Math.min(parallel, works.size());
+        var mine = OWN.get();
+        int threads = Math.min(parallel, works.size()) - (mine == null ? 0 : 1);
         try (var executor =
                 Executors.newFixedThreadPool(
                         Math.max(1, threads),
@@ -114,13 +130,36 @@ final class Sessions implements AutoCloseable {
                         };
                 running.add(executor.submit(task));
             }
+            if (mine != null) {
+                running.add(here(left, mine));
+            }
             await(running, left);
         }
     }
 
+    private static Future<?> here(Queue<Work> left, Connection connection) {
+        var done = new CompletableFuture<@Nullable Void>();
+        try {
+            try {
+                doWhatIsLeft(left, connection);
+            } finally {
+                endTransaction(connection);
+            }
+            done.complete(null);
+        } catch (SQLException | RuntimeException failure) {
+            done.completeExceptionally(failure);
+        }
+        return done;
+    }
+
     private static void doWhatIsLeft(Queue<Work> left, Connection connection) throws SQLException {
-        for (var work = left.poll(); work != null; work = left.poll()) {
-            work.on(connection);
+        try {
+            for (var work = left.poll(); work != null; work = left.poll()) {
+                work.on(connection);
+            }
+        } catch (SQLException | RuntimeException failure) {
+            left.clear();
+            throw failure;
         }
     }
 
@@ -130,7 +169,6 @@ final class Sessions implements AutoCloseable {
             try {
                 work.get();
             } catch (ExecutionException failed) {
-                left.clear();
                 failure = failure == null ? failed.getCause() : failure;
             } catch (InterruptedException stopped) {
                 left.clear();
