@@ -1,9 +1,6 @@
 package org.socai.projections.totals;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.socai.ledger.store.BinaryCopy;
 import org.socai.projections.movement.MovementKind;
 import org.socai.projections.totals.KnownPlaces.Place;
@@ -26,21 +23,10 @@ final class DaySums {
 
     private static final int BROUGHT_FORWARD = 2;
 
-    /** Keys differ in few bits, which a map would fold onto each other: they are spread by this. */
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+    /** As {@link KeyedSums} has them. */
+    private static final int ODD = 1;
 
-    private static final long GATHER = inverse(SPREAD);
-
-    private final Map<Long, long[]> sums = new HashMap<>();
-
-    /** What undoes a multiplication of 64 bits by an odd number; each round doubles the bits. */
-    private static long inverse(long odd) {
-        long inverse = odd;
-        while (inverse * odd != 1) {
-            inverse *= 2 - odd * inverse;
-        }
-        return inverse;
-    }
+    private final KeyedSums sums = new KeyedSums(AMOUNTS);
 
     /**
      * Adds a movement of a unit that has a place, or takes it off.
@@ -60,10 +46,11 @@ final class DaySums {
             return;
         }
         long from = Math.max(day, place.from());
-        add(key(place.office(), kind, from, isBroughtForward(day, from)), amounts, sign);
+        sums.add(key(place.office(), kind, from, isBroughtForward(day, from)), amounts, 0, sign);
         if (place.until() != Place.FOREVER) {
             long until = place.until();
-            add(key(place.office(), kind, until, isBroughtForward(day, until)), amounts, -sign);
+            long key = key(place.office(), kind, until, isBroughtForward(day, until));
+            sums.add(key, amounts, 0, -sign);
         }
     }
 
@@ -78,46 +65,24 @@ final class DaySums {
         return ((long) Math.toIntExact(day) << 32)
                 | ((long) office << 8)
                 | ((long) kind << 2)
-                | (broughtForward ? BROUGHT_FORWARD : 0);
-    }
-
-    private void add(long key, long[] amounts, int sign) {
-        addSpread(key * SPREAD, amounts, sign);
-    }
-
-    private void addSpread(long key, long[] amounts, int sign) {
-        var sum = sums.computeIfAbsent(key, _ -> new long[AMOUNTS]);
-        for (int i = 0; i < AMOUNTS; i++) {
-            sum[i] = Math.addExact(sum[i], Math.multiplyExact(sign, amounts[i]));
-        }
+                | (broughtForward ? BROUGHT_FORWARD : 0)
+                | ODD;
     }
 
     /** Adds what other blocks come to. */
     void addAll(DaySums other) {
-        other.sums.forEach((key, amounts) -> addSpread(key, amounts, 1));
+        sums.addAll(other.sums);
     }
 
     /** Writes what is not 0, by day and by month, in the order of days as the index has it. */
     void write(BinaryCopy rows, int level, long block, KnownPlaces places) {
-        var monthly = new DaySums();
-        sums.forEach((key, amounts) -> monthly.add(monthOf(key * GATHER), amounts, 1));
-        write(rows, level, block, false, places);
-        monthly.write(rows, level, block, true, places);
-    }
-
-    private void write(
-            BinaryCopy rows, int level, long block, boolean monthly, KnownPlaces places) {
-        var keys = sums.keySet().stream().mapToLong(key -> key * GATHER).sorted().toArray();
-        for (long key : keys) {
-            write(
-                    rows,
-                    level,
-                    block,
-                    monthly,
-                    key,
-                    Objects.requireNonNull(sums.get(key * SPREAD)),
-                    places);
-        }
+        var monthly = new KeyedSums(AMOUNTS);
+        sums.forEachKey(
+                key -> {
+                    monthly.add(monthOf(key), sums.array(), sums.placeOf(key), 1);
+                    write(rows, level, block, false, key, sums, places);
+                });
+        monthly.forEachKey(key -> write(rows, level, block, true, key, monthly, places));
     }
 
     private static long monthOf(long key) {
@@ -131,9 +96,11 @@ final class DaySums {
             long block,
             boolean monthly,
             long key,
-            long[] amounts,
+            KeyedSums sums,
             KnownPlaces places) {
-        if (isZero(amounts)) {
+        var amounts = sums.array();
+        int from = sums.placeOf(key);
+        if (isZero(amounts, from)) {
             return;
         }
         var office = places.office((int) (key >> 8) & (MOST_OFFICES - 1));
@@ -147,14 +114,14 @@ final class DaySums {
                 .truth(office.budgetFunded())
                 .text(kind == OVERDUE ? "OVERDUE" : KINDS[kind].name())
                 .truth((key & BROUGHT_FORWARD) != 0);
-        for (long amount : amounts) {
-            rows.number(amount);
+        for (int i = 0; i < AMOUNTS; i++) {
+            rows.number(amounts[from + i]);
         }
     }
 
-    private static boolean isZero(long[] amounts) {
-        for (long amount : amounts) {
-            if (amount != 0) {
+    private static boolean isZero(long[] amounts, int from) {
+        for (int i = 0; i < AMOUNTS; i++) {
+            if (amounts[from + i] != 0) {
                 return false;
             }
         }
