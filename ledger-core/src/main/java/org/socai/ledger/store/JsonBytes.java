@@ -133,6 +133,33 @@ final class JsonBytes {
         return end;
     }
 
+    /**
+     * Reads a list that is probably known. It is taken to end with the first bracket; where that
+     * stands inside a text the list is not as written.
+     */
+    Object recurringList(Recurring known) {
+        int end = at;
+        while (end < bytes.length && bytes[end] != ']') {
+            end++;
+        }
+        if (end == bytes.length) {
+            throw new NotAsWritten();
+        }
+        int from = at;
+        at = end + 1;
+        return known.of(bytes, from, at);
+    }
+
+    /** Reads a text that is nothing but a list. */
+    static List<Object> wholeList(String text, Part element) {
+        var json = new JsonBytes(text.getBytes(StandardCharsets.UTF_8));
+        var list = json.list(element);
+        if (!json.atEnd()) {
+            throw new NotAsWritten();
+        }
+        return List.copyOf(list);
+    }
+
     List<Object> list(Part element) {
         var elements = new ArrayList<>(8);
         expect('[');

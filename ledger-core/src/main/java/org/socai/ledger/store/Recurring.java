@@ -1,5 +1,8 @@
 package org.socai.ledger.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -12,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recurring {
     private static final int SLOTS = 1 << 12;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final AtomicReferenceArray<@Nullable Seen> seen = new AtomicReferenceArray<>(SLOTS);
     private final Function<String, Object> read;
@@ -37,13 +45,23 @@ final class Recurring {
         return json.recurring(this);
     }
 
+    /** Eight bytes at once: codes differ in their last bytes, and lists are long. */
+    private static long hash(byte[] bytes, int from, int to) {
+        long hash = (long) to - from;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
+            hash ^= hash >>> 29;
+        }
+        for (; at < to; at++) {
+            hash = (hash ^ bytes[at]) * SPREAD;
+        }
+        return hash ^ hash >>> 29;
+    }
+
     /** The value of the text that stands between two places. */
     Object of(byte[] bytes, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 12 ^ hash >>> 24) & (SLOTS - 1);
+        int slot = (int) (hash(bytes, from, to) >>> 32) & (SLOTS - 1);
         var known = seen.getAcquire(slot);
         if (known != null && Arrays.equals(known.text, 0, known.text.length, bytes, from, to)) {
             return known.value;

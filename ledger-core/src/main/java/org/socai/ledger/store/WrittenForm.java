@@ -38,6 +38,9 @@ final class WrittenForm {
     private final Map<Type, @Nullable Part> parts = new HashMap<>();
     private final Part ruleName = new Recurring(String::intern)::read;
 
+    /** What is declared in a month follows from the same rules for nearly all units. */
+    private final Part ruleNames = recurringList(ruleName);
+
     WrittenForm(ObjectMapper mapper) {
         this.mapper = mapper;
         parts.put(long.class, JsonBytes::number);
@@ -100,7 +103,7 @@ final class WrittenForm {
 
     private @Nullable Part component(Class<?> record, RecordComponent component) {
         if (isRuleName(record, component.getName())) {
-            return component.getType() == String.class ? ruleName : list(ruleName);
+            return component.getType() == String.class ? ruleName : ruleNames;
         }
         return of(component.getGenericType());
     }
@@ -115,6 +118,11 @@ final class WrittenForm {
 
     private static @Nullable Part list(@Nullable Part element) {
         return element == null ? null : json -> json.list(element);
+    }
+
+    private static Part recurringList(Part element) {
+        var known = new Recurring(text -> JsonBytes.wholeList(text, element));
+        return json -> json.recurringList(known);
     }
 
     private static Function<String, Object> constants(Class<?> type) {

@@ -36,14 +36,20 @@ record Movement(
         if (lines.isEmpty()) {
             return List.of();
         }
-        var movements = new ArrayList<MovementSum>(1);
+        var sums = new ArrayList<MovementSum>(1);
         for (var line : lines) {
             var kind = kind(line.account(), lines);
             if (kind != null) {
-                sumOf(movements, kind, line).add(line);
+                sumOf(sums, kind, line).add(line);
             }
         }
-        return movements.stream().filter(sum -> !sum.isEmpty()).map(MovementSum::movement).toList();
+        var movements = new ArrayList<Movement>(sums.size());
+        for (var sum : sums) {
+            if (!sum.isEmpty()) {
+                movements.add(sum.movement());
+            }
+        }
+        return movements;
     }
 
     /** Null for the account on the other side, which follows from the kind. */
@@ -71,15 +77,14 @@ record Movement(
         return false;
     }
 
-    private static MovementSum sumOf(
-            List<MovementSum> movements, MovementKind kind, JournalLine line) {
-        for (var sum : movements) {
+    private static MovementSum sumOf(List<MovementSum> sums, MovementKind kind, JournalLine line) {
+        for (var sum : sums) {
             if (sum.takes(kind, line)) {
                 return sum;
             }
         }
         var sum = new MovementSum(kind, line);
-        movements.add(sum);
+        sums.add(sum);
         return sum;
     }
 }
