@@ -111,9 +111,9 @@ public final class BinaryCopy {
         return this;
     }
 
-    /** A json whose text is encoded already. */
-    public BinaryCopy json(byte[] text) {
-        putEncoded(text);
+    /** A json whose text is encoded already, in the first bytes of an array. */
+    public BinaryCopy json(byte[] text, int length) {
+        putEncoded(text, length);
         return this;
     }
 
@@ -125,7 +125,8 @@ public final class BinaryCopy {
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                putEncoded(text.getBytes(StandardCharsets.UTF_8));
+                var encoded = text.getBytes(StandardCharsets.UTF_8);
+                putEncoded(encoded, encoded.length);
                 return this;
             }
             bytes[at + i] = (byte) c;
@@ -135,11 +136,11 @@ public final class BinaryCopy {
         return this;
     }
 
-    private void putEncoded(byte[] text) {
-        reserve(4 + text.length);
-        putInt(text.length);
-        System.arraycopy(text, 0, bytes, size, text.length);
-        size += text.length;
+    private void putEncoded(byte[] text, int length) {
+        reserve(4 + length);
+        putInt(length);
+        System.arraycopy(text, 0, bytes, size, length);
+        size += length;
     }
 
     private void reserve(int more) {

@@ -30,15 +30,27 @@ public final class EventCodec {
 
     /** An event's payload as json text. */
     public String write(LedgerEvent event) {
-        try {
-            return mapper.writeValueAsString(event);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("event " + event + " cannot be written", impossible);
+        var json = new JsonText();
+        write(event, json);
+        return new String(json.bytes(), 0, json.size(), StandardCharsets.UTF_8);
+    }
+
+    /** The same in place of whatever was written before. */
+    void write(LedgerEvent event, JsonText json) {
+        var part = asWritten.get(event.getClass());
+        json.clear();
+        if (part != null) {
+            part.write(event, json);
+        } else {
+            json.unfit();
+        }
+        if (!json.isPlain()) {
+            json.clear();
+            json.encoded(mapped(event));
         }
     }
 
-    /** The same in UTF-8. */
-    byte[] writeBytes(LedgerEvent event) {
+    private byte[] mapped(LedgerEvent event) {
         try {
             return mapper.writeValueAsBytes(event);
         } catch (JsonProcessingException impossible) {

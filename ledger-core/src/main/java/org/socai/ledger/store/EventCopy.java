@@ -15,8 +15,10 @@ public final class EventCopy {
 
     static EventCopy of(EventCodec codec, List<NewEvent> events) {
         var copy = new EventCopy();
+        var payload = new JsonText();
         for (var event : events) {
-            copy.add(event, codec);
+            codec.write(event.event(), payload);
+            copy.add(event, payload);
         }
         return copy;
     }
@@ -25,7 +27,7 @@ public final class EventCopy {
         return rows.size() == 0;
     }
 
-    private void add(NewEvent added, EventCodec codec) {
+    private void add(NewEvent added, JsonText payload) {
         var event = added.event();
         var stored = EventNames.of(event);
         rows.row().text(event.stream().value()).number(added.sequence()).id(added.eventId());
@@ -38,7 +40,7 @@ public final class EventCopy {
                 .small(stored.version())
                 .day(event.effectiveOn().toEpochDay())
                 .text(added.actor())
-                .json(codec.writeBytes(event));
+                .json(payload.bytes(), payload.size());
         if (added.source() == null) {
             rows.nothing();
         } else {

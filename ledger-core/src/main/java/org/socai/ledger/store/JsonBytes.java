@@ -107,7 +107,7 @@ final class JsonBytes {
     }
 
     /** Reads text that is probably known. */
-    Object recurring(Recurring known) {
+    Object recurring(RecurringTexts known) {
         int from = textFrom();
         return known.of(bytes, from, textTo());
     }
@@ -137,7 +137,7 @@ final class JsonBytes {
      * Reads a list that is probably known. It is taken to end with the first bracket; where that
      * stands inside a text the list is not as written.
      */
-    Object recurringList(Recurring known) {
+    Object recurringList(RecurringTexts known) {
         int end = at;
         while (end < bytes.length && bytes[end] != ']') {
             end++;

@@ -10,21 +10,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.store.WrittenForm.Part;
 
-/** Reads a record by its components, in their order; one that may be null may be left out. */
-final class RecordPart {
+/**
+ * Reads and writes a record by its components, in their order; one that may be null may be left
+ * out.
+ */
+final class RecordPart implements Part {
     private final byte[][] names;
     private final Part[] values;
     private final boolean[] optional;
     private final MethodHandle constructor;
+    private final WrittenComponent[] written;
 
     RecordPart(Class<?> type, List<Part> values) {
         var components = type.getRecordComponents();
         this.values = values.toArray(Part[]::new);
         this.names = new byte[components.length][];
         this.optional = new boolean[components.length];
+        this.written = new WrittenComponent[components.length];
         for (int i = 0; i < components.length; i++) {
             names[i] = ('"' + components[i].getName() + "\":").getBytes(StandardCharsets.US_ASCII);
             optional[i] = !components[i].getType().isPrimitive();
+            written[i] = WrittenComponent.of(components[i], values.get(i));
         }
         this.constructor = constructor(type, components);
     }
@@ -41,7 +47,8 @@ final class RecordPart {
         }
     }
 
-    Object read(JsonBytes json) {
+    @Override
+    public Object read(JsonBytes json) {
         var arguments = new @Nullable Object[names.length];
         json.expect('{');
         boolean first = true;
@@ -55,6 +62,16 @@ final class RecordPart {
         }
         json.expect('}');
         return made(arguments);
+    }
+
+    @Override
+    public void write(Object value, JsonText json) {
+        json.sign('{');
+        boolean first = true;
+        for (var component : written) {
+            first &= !component.write(value, first, json);
+        }
+        json.sign('}');
     }
 
     private Object made(@Nullable Object[] arguments) {

@@ -1,74 +1,65 @@
 package org.socai.ledger.store;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.store.WrittenForm.Part;
 
 /**
  * Values that come again and again under the same text, such as days and codes: those met last are
- * kept, so that mostly nothing has to be read. Their number is limited. Thread-safe.
+ * kept, so that mostly nothing has to be read, or made text of. Their number is limited.
+ * Thread-safe.
  */
-final class Recurring {
+final class Recurring implements Part {
     private static final int SLOTS = 1 << 12;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-
-    private final AtomicReferenceArray<@Nullable Seen> seen = new AtomicReferenceArray<>(SLOTS);
-    private final Function<String, Object> read;
+    private final RecurringTexts texts;
+    private final AtomicReferenceArray<@Nullable Written> written =
+            new AtomicReferenceArray<>(SLOTS);
+    private final Function<Object, String> write;
 
     /**
      * @param read makes an immutable value of its text, or throws
+     * @param write makes text of a value
      */
-    Recurring(Function<String, Object> read) {
-        this.read = read;
+    Recurring(Function<String, Object> read, Function<Object, String> write) {
+        this.texts = new RecurringTexts(read);
+        this.write = write;
     }
 
-    private static final class Seen {
-        final byte[] text;
+    private static final class Written {
         final Object value;
+        final byte[] text;
 
-        Seen(byte[] text, Object value) {
-            this.text = text;
+        Written(Object value, byte[] text) {
             this.value = value;
+            this.text = text;
         }
     }
 
-    Object read(JsonBytes json) {
-        return json.recurring(this);
+    @Override
+    public Object read(JsonBytes json) {
+        return json.recurring(texts);
     }
 
-    /** Eight bytes at once: codes differ in their last bytes, and lists are long. */
-    private static long hash(byte[] bytes, int from, int to) {
-        long hash = (long) to - from;
-        int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
-            hash ^= hash >>> 29;
+    @Override
+    public void write(Object value, JsonText json) {
+        int slot = slot(value.hashCode());
+        var known = written.getAcquire(slot);
+        if (known != null && known.value.equals(value)) {
+            json.encoded(known.text);
+            return;
         }
-        for (; at < to; at++) {
-            hash = (hash ^ bytes[at]) * SPREAD;
+        int begun = json.size();
+        json.text(write.apply(value));
+        if (json.isPlain()) {
+            var text = Arrays.copyOfRange(json.bytes(), begun, json.size());
+            written.setRelease(slot, new Written(value, text));
         }
-        return hash ^ hash >>> 29;
     }
 
-    /** The value of the text that stands between two places. */
-    Object of(byte[] bytes, int from, int to) {
-        int slot = (int) (hash(bytes, from, to) >>> 32) & (SLOTS - 1);
-        var known = seen.getAcquire(slot);
-        if (known != null && Arrays.equals(known.text, 0, known.text.length, bytes, from, to)) {
-            return known.value;
-        }
-        var text = Arrays.copyOfRange(bytes, from, to);
-        var value = read.apply(new String(text, StandardCharsets.UTF_8));
-        seen.setRelease(slot, new Seen(text, value));
-        return value;
+    private static int slot(int hash) {
+        return (hash ^ hash >>> 12 ^ hash >>> 24) & (SLOTS - 1);
     }
 }

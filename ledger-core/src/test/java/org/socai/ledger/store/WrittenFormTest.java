@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -13,13 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.socai.ledger.contribution.ContributionMonth;
+import org.socai.ledger.contribution.Fund;
+import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.contribution.LedgerEvent;
+import org.socai.ledger.contribution.Rate;
 import org.socai.ledger.rules.RuleEvent;
 import org.socai.ledger.unit.Allocation;
 import org.socai.ledger.unit.Assessment;
 import org.socai.ledger.unit.UnitEvent;
 
-/** Reading bytes that stand as they are written says what the mapper says, whatever they are. */
+/**
+ * Reading bytes that stand as they are written says what the mapper says, whatever they are, and
+ * what is written is what the mapper writes.
+ */
 class WrittenFormTest {
     private static final String SIGNS = "\"\\{}[]:,.-+0195eEnutfTZa \t\n\0\u00e9\u1ec7/";
 
@@ -41,6 +50,107 @@ class WrittenFormTest {
         var read = WrittenForm.read(Objects.requireNonNull(part), bytes(codec.write(event)));
         // Text with a quote in it has a backslash, which is the mapper's.
         assertThat(read).isEqualTo(codec.write(event).contains("\\") ? null : event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_is_written_as_by_the_mapper(LedgerEvent event) throws JsonProcessingException {
+        var json = mapper.writeValueAsString(event);
+        assertThat(codec.write(event)).isEqualTo(json);
+        var part = form.of(event.getClass());
+        if (part != null) {
+            var text = new JsonText();
+            part.write(event, text);
+            // Text with a quote in it has a backslash, which is the mapper's.
+            assertThat(text.isPlain()).isEqualTo(!json.contains("\\"));
+        }
+    }
+
+    /** One component of each kind that events have. */
+    record OfEachKind(
+            long amount,
+            int count,
+            boolean is,
+            String text,
+            @Nullable String perhaps,
+            @Nullable LocalDate day,
+            ContributionMonth month,
+            Rate rate,
+            Fund fund,
+            List<String> names,
+            List<FundAmounts> parts) {}
+
+    @Test
+    void whatever_values_a_record_has_it_is_written_as_by_the_mapper_or_not_at_all()
+            throws JsonProcessingException {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        var part = Objects.requireNonNull(form.of(OfEachKind.class));
+        var text = new JsonText();
+        int plain = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var value = ofEachKind(random);
+            text.clear();
+            part.write(value, text);
+            var json = mapper.writeValueAsBytes(value);
+            boolean escaped = new String(json, StandardCharsets.UTF_8).contains("\\");
+            boolean beyond16Bits = value.toString().codePoints().anyMatch(c -> c > 0xFFFF);
+            assertThat(text.isPlain())
+                    .as("seed %d, %s", seed, value)
+                    .isEqualTo(!escaped && !beyond16Bits);
+            if (text.isPlain()) {
+                plain++;
+                assertThat(Arrays.copyOf(text.bytes(), text.size()))
+                        .as("seed %d, %s", seed, value)
+                        .isEqualTo(json);
+            }
+        }
+        assertThat(plain).isBetween(1_000, 19_000);
+    }
+
+    private static OfEachKind ofEachKind(Random random) {
+        var day = LocalDate.of(1945, 9, 2).plusDays(random.nextInt(60_000));
+        return new OfEachKind(
+                number(random),
+                (int) number(random),
+                random.nextBoolean(),
+                text(random),
+                random.nextBoolean() ? text(random) : null,
+                random.nextBoolean() ? day : null,
+                ContributionMonth.of(day),
+                new Rate(random.nextInt(1_000_000)),
+                Fund.ALL.get(random.nextInt(Fund.ALL.size())),
+                random.nextBoolean() ? List.of() : List.of(text(random), text(random)),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(FundAmounts.of(_ -> number(random)), FundAmounts.ZERO));
+    }
+
+    private static long number(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> Long.MIN_VALUE;
+            case 1 -> Long.MAX_VALUE;
+            case 2 -> 0;
+            case 3 -> random.nextInt(-20, 20);
+            default -> random.nextLong() >> random.nextInt(64);
+        };
+    }
+
+    private static String text(Random random) {
+        var signs = "abcXYZ 0189-/.:,{}[]\u00e9\u1ec7\u0111\u2028\u007f";
+        var rare = "\"\\\b\n\t\r\f\0\u001f\ud83d\ude00";
+        var text = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            int at = random.nextInt(rare.length() - 1);
+            if (random.nextInt(60) > 0) {
+                text.append(signs.charAt(random.nextInt(signs.length())));
+            } else if (Character.isSurrogate(rare.charAt(at))) {
+                text.append("\ud83d\ude00");
+            } else {
+                text.append(rare.charAt(at));
+            }
+        }
+        return text.toString();
     }
 
     @ParameterizedTest
