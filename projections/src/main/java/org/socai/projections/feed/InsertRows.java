@@ -12,13 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one batch on their way into their tables: an array for each column, unnested, and all
- * tables in one message to the database. A row that is there already is an error. Not thread-safe;
- * lives as long as one batch.
+ * The rows of one batch on their way into their tables. Many rows of one table are copied; all
+ * others go in one message to the database, as an array for each column, unnested. A row that is
+ * there already is an error. Not thread-safe; lives as long as one batch.
  */
 final class InsertRows implements RowSink {
     /** Set before the rows are sent, so that what they do can be undone alone. */
     static final String SAVEPOINT = "batch";
+
+    /**
+     * As copies, so many rows cost less; fewer would not repay a message of their own, which single
+     * commands would wait for.
+     */
+    static final int COPIED_FROM = 200;
 
     private final Map<String, Rows> tables = new LinkedHashMap<>();
 
@@ -49,7 +55,34 @@ final class InsertRows implements RowSink {
 
     /** Sets the savepoint and sends all rows. */
     void insert(Connection connection) throws SQLException {
-        var written = tables.values().stream().filter(rows -> !rows.values().isEmpty()).toList();
+        var inserted = new ArrayList<Rows>();
+        var copied = new ArrayList<CopyBuffer>();
+        for (var rows : tables.values()) {
+            var copy = rows.values().size() < COPIED_FROM ? null : copy(rows);
+            if (copy != null) {
+                copied.add(copy);
+            } else if (!rows.values().isEmpty()) {
+                inserted.add(rows);
+            }
+        }
+        insert(connection, inserted);
+        for (var copy : copied) {
+            copy.copy(connection);
+        }
+    }
+
+    /** Null where a value does not fit; the database says why when the row is inserted. */
+    private static @Nullable CopyBuffer copy(Rows rows) {
+        var copy = new CopyBuffer(rows.table());
+        try {
+            rows.values().forEach(copy::add);
+            return copy;
+        } catch (IllegalArgumentException | ClassCastException unfit) {
+            return null;
+        }
+    }
+
+    private static void insert(Connection connection, List<Rows> written) throws SQLException {
         var statements = new ArrayList<String>();
         statements.add("savepoint " + SAVEPOINT);
         written.forEach(rows -> statements.add(sql(rows.table())));

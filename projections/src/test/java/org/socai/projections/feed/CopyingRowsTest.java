@@ -136,15 +136,61 @@ class CopyingRowsTest {
         assertThat(copy.size()).isZero();
     }
 
+    @Test
+    void a_batch_of_many_rows_brings_the_same_as_batches_of_few() throws SQLException {
+        var rows = new ArrayList<Object[]>();
+        for (int i = 0; i < 3 * InsertRows.COPIED_FROM; i++) {
+            rows.add(row(i, (long) i, i, (short) i, "x" + i, LocalDate.ofEpochDay(i), true));
+        }
+        var batch = new InsertRows();
+        rows.forEach(row -> batch.add(COPIED, row));
+        batch.add(INSERTED, row(1, 1L, 1, (short) 1, "few of another table", null, null));
+        batch.insert(connection);
+        assertThat(count("inserted")).isEqualTo(1);
+        assertThat(count("(select distinct * from copied)")).isEqualTo(rows.size());
+    }
+
+    /** The database refuses it by the statement, as it does in a batch of few. */
+    @Test
+    void a_day_that_cannot_be_copied_is_refused_by_the_database() throws SQLException {
+        var batch = new InsertRows();
+        for (int i = 0; i < InsertRows.COPIED_FROM; i++) {
+            batch.add(COPIED, row(i, 1L, 1, (short) 1, "x", LocalDate.EPOCH, true));
+        }
+        batch.add(COPIED, row(-1, 1L, 1, (short) 1, "x", LocalDate.MAX, true));
+        assertThatThrownBy(() -> batch.insert(connection))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(Poison.isAboutValues(refusal)).isTrue());
+    }
+
+    @Test
+    void what_is_refused_in_a_batch_of_many_can_be_undone_alone() throws SQLException {
+        var batch = new InsertRows();
+        for (int i = 0; i < InsertRows.COPIED_FROM; i++) {
+            batch.add(COPIED, row(i, 1L, 1, (short) 1, "null \0 byte", LocalDate.EPOCH, true));
+        }
+        assertThatThrownBy(() -> batch.insert(connection))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(Poison.isAboutValues(refusal)).isTrue());
+        try (var statement = connection.createStatement()) {
+            statement.execute("rollback to savepoint " + InsertRows.SAVEPOINT);
+        }
+        assertThat(count("copied")).isZero();
+    }
+
     private void assertArriveAlike(List<Object[]> rows) throws SQLException {
         var copy = new CopyRows();
-        var insert = new InsertRows();
-        for (var row : rows) {
-            copy.add(COPIED, row);
-            insert.add(INSERTED, row);
-        }
+        rows.forEach(row -> copy.add(COPIED, row));
         copy.copy(connection);
-        insert.insert(connection);
+        int few = InsertRows.COPIED_FROM - 1;
+        for (int from = 0; from < rows.size(); from += few) {
+            var insert = new InsertRows();
+            rows.subList(from, Math.min(from + few, rows.size()))
+                    .forEach(row -> insert.add(INSERTED, row));
+            insert.insert(connection);
+        }
         assertThat(count("copied")).isEqualTo(rows.size());
         assertThat(
                         count(
