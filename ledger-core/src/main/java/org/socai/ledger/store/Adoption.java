@@ -29,7 +29,8 @@ public final class Adoption {
             """
             update sequencer_state
             set last_position = (select count(*) from event_position),
-                recorded_at = coalesce((select max(recorded_at) from event_position), recorded_at),
+                recorded_at = coalesce(
+                    (select recorded_at from event_position order by position desc limit 1), recorded_at),
                 snapshot = pg_current_snapshot(),
                 floor_id = (select coalesce(max(id), 0) from event),
                 system_identifier = (select system_identifier from pg_control_system())

@@ -201,20 +201,35 @@ public final class LedgerReader {
             }
         }
         return instant.isBefore(lastRecordedAt)
-                ? lastPositionRecordedBy(connection, instant)
+                ? lastPositionRecordedBy(connection, instant, last)
                 : last;
     }
 
-    private static long lastPositionRecordedBy(Connection connection, Instant instant)
+    /**
+     * Instants grow with positions, so halves do: {@code low} was recorded by then, {@code high}
+     * was not.
+     */
+    private static long lastPositionRecordedBy(Connection connection, Instant instant, long last)
             throws SQLException {
         try (var select =
                 connection.prepareStatement(
                         """
-                        select position from event_position where recorded_at <= ? order by recorded_at desc limit 1
+                        with recursive half (low, high) as (
+                            select 0::bigint, ?::bigint + 1
+                            union all
+                            select case when by_then then middle else low end,
+                                   case when by_then then high else middle end
+                            from (select low, high, (low + high) / 2 as middle from half where high - low > 1) as h
+                            cross join lateral (
+                                select recorded_at <= ? as by_then from event_position where position = middle offset 0) as p
+                        )
+                        select low from half where high - low <= 1
                         """)) {
-            select.setObject(1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+            select.setLong(1, last);
+            select.setObject(2, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
             try (var row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                row.next();
+                return row.getLong(1);
             }
         }
     }

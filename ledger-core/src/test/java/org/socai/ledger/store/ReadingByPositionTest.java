@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,39 @@ class ReadingByPositionTest {
             ledger.reader.forEach(connection, 7, last - 1, read::add);
             assertThat(ids(read))
                     .isEqualTo(LogOracle.idsInOrder(connection).subList(7, (int) last - 1));
+        }
+    }
+
+    @Test
+    void the_last_position_recorded_by_an_instant_is_what_all_of_them_say() throws SQLException {
+        try (var connection = ledger.database.app().getConnection()) {
+            for (int size : List.of(1, 1, 2, 5, 300)) {
+                RawEvents.insert(connection, "AT" + (1000 + ledger.settled()), size);
+                ledger.settled();
+            }
+            long last = ledger.settled();
+            for (long position = 1; position < last; position++) {
+                var instant =
+                        Objects.requireNonNull(ledger.reader.recordedAt(connection, position));
+                assertThat(ledger.reader.positionAt(connection, instant)).isEqualTo(position);
+                assertThat(ledger.reader.positionAt(connection, instant.minusNanos(1_000)))
+                        .isEqualTo(countedAt(connection, instant.minusNanos(1_000)));
+                assertThat(ledger.reader.positionAt(connection, instant.plusNanos(1_000)))
+                        .isEqualTo(countedAt(connection, instant.plusNanos(1_000)));
+            }
+            assertThat(ledger.reader.positionAt(connection, Instant.EPOCH)).isZero();
+        }
+    }
+
+    private static long countedAt(Connection connection, Instant instant) throws SQLException {
+        try (var count =
+                connection.prepareStatement(
+                        "select count(*) from event_position where recorded_at <= ?")) {
+            count.setObject(1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+            try (var row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 
