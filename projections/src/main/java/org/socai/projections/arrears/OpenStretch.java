@@ -21,16 +21,14 @@ import org.socai.ledger.rules.RuleEvent.MonthlyInterestPublished;
  * @param windows one for each span of days of one month under one daily charge, and one for each
  *     computation of monthly interest
  * @param dailyCharges in force by the day
- * @param lastComputedOn when monthly interest is computed for the last time
- * @param monthsBefore how many months lie between the end of a cycle and its first computation
+ * @param lateInterest of declarations booked late
  */
 record OpenStretch(
         LocalDate after,
         LocalDate day,
         List<Window> windows,
         List<DailyCharge> dailyCharges,
-        LocalDate lastComputedOn,
-        int monthsBefore) {
+        LateInterest lateInterest) {
     /**
      * Days whose overdue principal is multiplied.
      *
@@ -69,13 +67,7 @@ record OpenStretch(
             }
             addDays(month, day, dailyCharges, windows);
         }
-        return new OpenStretch(
-                after,
-                day,
-                windows,
-                dailyCharges,
-                interest.lastComputedOn(),
-                interest.monthsBefore());
+        return new OpenStretch(after, day, windows, dailyCharges, new LateInterest(rules));
     }
 
     /** What is rounded together with the days of a month; {@link StretchCharge} counts the same. */

@@ -58,7 +58,7 @@ final class Reckoning {
         try {
             long since = stretch.get().of(unit.items(), unit.lates());
             return OptionalLong.of(Math.addExact(unit.posted(posted, day), since));
-        } catch (ArithmeticException tooLarge) {
+        } catch (ArithmeticException | MissingRule derivedOneByOne) {
             return OptionalLong.empty();
         }
     }

@@ -50,26 +50,23 @@ final class StretchCharge {
         return (int) day.toEpochDay();
     }
 
-    /** Whether a declaration booked late brings what cannot be told from it alone. */
+    /**
+     * Whether a declaration booked late brings what cannot be told from it alone, because it was
+     * assessed anew.
+     */
     boolean isIntricate(Late late) {
-        return isWithin(late) && (late.assessedAnew() || bearsMonthlyInterest(late));
+        return isWithin(late) && late.assessedAnew();
     }
 
     private boolean isWithin(Late late) {
         return late.bookedOn() > after;
     }
 
-    private boolean bearsMonthlyInterest(Late late) {
-        var first =
-                LocalDate.ofEpochDay(late.dueOn())
-                        .withDayOfMonth(1)
-                        .plusMonths(stretch.monthsBefore());
-        return day(first) <= Math.min(late.bookedOn(), day(stretch.lastComputedOn()));
-    }
-
     /**
      * The charge of a unit, in dong, rounded by month and fund.
      *
+     * @throws org.socai.ledger.rules.MissingRule where a declaration booked late needs a rate that
+     *     was not known
      * @throws ArithmeticException where an amount times days times rate is too large
      */
     long of(List<Counted> items, List<Late> lates) {
@@ -81,12 +78,13 @@ final class StretchCharge {
                 add(item);
             }
         }
+        long charge = 0;
         for (var late : lates) {
             if (isWithin(late)) {
                 add(late);
+                charge = Math.addExact(charge, stretch.lateInterest().of(late));
             }
         }
-        long charge = 0;
         for (var sum : sums) {
             for (long fund : sum) {
                 charge = Math.addExact(charge, Math.addExact(fund, WHOLE / 2) / WHOLE);
