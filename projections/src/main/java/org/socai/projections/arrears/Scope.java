@@ -32,7 +32,7 @@ final class Scope {
      */
     static Scope of(Connection connection, String office, @Nullable Boolean budgetFunded, AsOf asOf)
             throws SQLException {
-        if (office.isEmpty() && budgetFunded == null) {
+        if (budgetFunded == null && beginsAll(connection, office)) {
             return new Scope(Set.of(), false);
         }
         var places =
@@ -56,6 +56,20 @@ final class Scope {
             }
         }
         return new Scope(units, theirs);
+    }
+
+    /** Whether no unit was ever administered by an office of another code; read from an index. */
+    private static boolean beginsAll(Connection connection, String office) throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        "select min(office) >= ? and max(office) <= ? from unit_place")) {
+            select.setString(1, office);
+            select.setString(2, office + "~");
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     private static boolean areFewer(Connection connection, String places, String inside)
