@@ -24,7 +24,7 @@ final class AccountChanges {
     record Moved(Kind kind, Open item) {}
 
     private final List<Moved> moved = new ArrayList<>(4);
-    private final Map<Integer, Long> charged = new HashMap<>(2);
+    private Map<Integer, Long> charged = Map.of();
     private int closedThrough = UnitAccount.NEVER;
     private int overdueFrom = Integer.MAX_VALUE;
     private Headcount headcount = Headcount.NONE;
@@ -39,10 +39,17 @@ final class AccountChanges {
         moved.add(movement);
         var portion = movement.item().portion();
         if (movement.kind() == Kind.CHARGED) {
-            charged.merge(portion.countsFrom(), portion.amounts().total(), Math::addExact);
+            charge(portion.countsFrom(), portion.amounts().total());
         } else if (movement.kind() == Kind.DECLARED && movement.item().period() != Item.NONE) {
             overdueFrom = Math.min(overdueFrom, portion.countsFrom());
         }
+    }
+
+    private void charge(int monthEnd, long amount) {
+        if (charged.isEmpty()) {
+            charged = new HashMap<>();
+        }
+        charged.merge(monthEnd, amount, Math::addExact);
     }
 
     /** Puts movements that came in the order of their positions into the one they have to have. */

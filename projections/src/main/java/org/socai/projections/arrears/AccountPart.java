@@ -41,13 +41,18 @@ final class AccountPart {
         return Math.floorMod(unit.hashCode(), PARTS);
     }
 
-    void forEach(BiConsumer<String, UnitAccount> consumer) {
+    /**
+     * Hands over every account.
+     *
+     * @param day what counts only after it is left out
+     */
+    void forEach(int day, BiConsumer<String, UnitAccount> consumer) {
         var packed = new Unpacked(bytes);
         while (packed.hasMore()) {
             var unit = packed.text();
             packed.small();
             packed.small();
-            consumer.accept(unit, UnitAccount.from(packed));
+            consumer.accept(unit, UnitAccount.from(packed, day));
         }
     }
 
@@ -77,7 +82,8 @@ final class AccountPart {
                 packed.skip(length);
                 merging.copy(bytes, start, packed.at(), had);
             } else {
-                merging.write(unit, change.apply(unit, UnitAccount.from(packed)));
+                merging.write(
+                        unit, change.apply(unit, UnitAccount.from(packed, Integer.MAX_VALUE)));
             }
         }
         return merging.end();

@@ -38,13 +38,21 @@ final class KnownChanges {
             throws SQLException {
         var which =
                 unit == null ? "true" : "unit = " + CopiedRows.literal(connection, unit.value());
-        return read(connection, after, through, which, "order by known_from, position, part");
+        return read(
+                connection, after, through, which, which + " order by known_from, position, part");
     }
 
-    /** The same of all units in no order, which is enough for sums. */
-    static Map<String, AccountChanges> inNoOrder(Connection connection, long after, long through)
-            throws SQLException {
-        return read(connection, after, through, "true", "");
+    /**
+     * The same of all units in no order, which is enough for sums.
+     *
+     * @param day movements that count only after it are left out
+     */
+    static Map<String, AccountChanges> inNoOrder(
+            Connection connection, long after, long through, int day) throws SQLException {
+        var counting =
+                "effective_on <= date '1970-01-01' + %1$d and coalesce(due_on < date '1970-01-01' + %1$d, true)"
+                        .formatted(day);
+        return read(connection, after, through, "true", counting);
     }
 
     /** The same of all units, with the movements that a rebuild has kept. */
@@ -58,7 +66,7 @@ final class KnownChanges {
     }
 
     private static Map<String, AccountChanges> read(
-            Connection connection, long after, long through, String which, String order)
+            Connection connection, long after, long through, String which, String movements)
             throws SQLException {
         var known = new KnownChanges();
         known.move(
@@ -68,9 +76,8 @@ final class KnownChanges {
                 from movement
                 where known_from > %d and known_from <= %d
                   and kind in ('OBLIGATION', 'ALLOCATION', 'CHARGE', 'CHARGE_ALLOCATION') and %s
-                %s
                 """
-                        .formatted(after, through, which, order));
+                        .formatted(after, through, movements));
         known.readFacts(connection, after, through, which);
         return known.changes;
     }

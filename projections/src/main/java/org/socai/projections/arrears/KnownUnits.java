@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.socai.projections.feed.AsOf;
 
@@ -24,7 +25,8 @@ final class KnownUnits {
     private KnownUnits(Connection connection, AsOf asOf) throws SQLException {
         this.day = (int) asOf.effectiveOn().toEpochDay();
         this.snapshot = AccountSnapshot.upTo(connection, asOf.position());
-        this.changes = KnownChanges.inNoOrder(connection, snapshot.position(), asOf.position());
+        this.changes =
+                KnownChanges.inNoOrder(connection, snapshot.position(), asOf.position(), day);
     }
 
     /**
@@ -108,17 +110,31 @@ final class KnownUnits {
         }
     }
 
-    /** Every unit of which anything is known, in no order; may be asked once. */
-    void forEach(Consumer<KnownUnit> consumer) {
-        for (var part : snapshot.parts()) {
-            part.forEach((unit, account) -> consumer.accept(known(unit, account)));
-        }
+    /**
+     * Hands over every unit of which anything is known, in no order; may be asked once. Parts of
+     * them are gone through at the same time.
+     *
+     * @param consumers gives each part a consumer of its own
+     * @return all of the consumers
+     */
+    <T extends Consumer<KnownUnit>> List<T> forEach(Supplier<T> consumers) {
+        var seen = new ArrayList<T>();
+        seen.addAll(
+                snapshot.parts().parallelStream().map(part -> see(part, consumers.get())).toList());
+        var others = consumers.get();
         changes.forEach(
                 (unit, besides) -> {
                     if (!besides.isTaken()) {
-                        consumer.accept(known(unit, new UnitAccount()));
+                        others.accept(known(unit, new UnitAccount()));
                     }
                 });
+        seen.add(others);
+        return seen;
+    }
+
+    private <T extends Consumer<KnownUnit>> T see(AccountPart part, T consumer) {
+        part.forEach(day, (unit, account) -> consumer.accept(known(unit, account)));
+        return consumer;
     }
 
     private KnownUnit known(String unit, UnitAccount account) {

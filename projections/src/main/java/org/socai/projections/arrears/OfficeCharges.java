@@ -2,6 +2,7 @@ package org.socai.projections.arrears;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.UnitCode;
@@ -27,38 +28,43 @@ public final class OfficeCharges {
      */
     public long of(String office, @Nullable Boolean budgetFunded, AsOf asOf) {
         var reckoning = charges.at(asOf);
-        var toBeDerived = new ArrayList<UnitCode>();
-        long reckoned =
+        var shares =
                 reads.run(
-                        connection ->
-                                reckon(
-                                        reckoning,
-                                        KnownUnits.at(connection, asOf, reckoning.after()),
-                                        Scope.of(connection, office, budgetFunded, asOf),
-                                        toBeDerived));
-        return Math.addExact(reckoned, charges.derived(toBeDerived, asOf));
+                        connection -> {
+                            var known = KnownUnits.at(connection, asOf, reckoning.after());
+                            var scope = Scope.of(connection, office, budgetFunded, asOf);
+                            return known.forEach(() -> new Share(reckoning.again(), scope));
+                        });
+        long sum = 0;
+        var toBeDerived = new ArrayList<UnitCode>();
+        for (var share : shares) {
+            sum = Math.addExact(sum, share.charge);
+            toBeDerived.addAll(share.toBeDerived);
+        }
+        return Math.addExact(sum, charges.derived(toBeDerived, asOf));
     }
 
-    private static long reckon(
-            Reckoning reckoning, KnownUnits units, Scope scope, List<UnitCode> toBeDerived) {
-        var sum = new Sum();
-        units.forEach(
-                unit -> {
-                    if (scope.has(unit.unit())) {
-                        reckoning
-                                .charge(unit)
-                                .ifPresentOrElse(
-                                        sum::add, () -> toBeDerived.add(new UnitCode(unit.unit())));
-                    }
-                });
-        return sum.amount;
-    }
+    /** The charges of some of the units. */
+    private static final class Share implements Consumer<KnownUnit> {
+        private final Reckoning reckoning;
+        private final Scope scope;
+        private final List<UnitCode> toBeDerived = new ArrayList<>();
+        private long charge;
 
-    private static final class Sum {
-        long amount;
+        Share(Reckoning reckoning, Scope scope) {
+            this.reckoning = reckoning;
+            this.scope = scope;
+        }
 
-        void add(long more) {
-            amount = Math.addExact(amount, more);
+        @Override
+        public void accept(KnownUnit unit) {
+            if (scope.has(unit.unit())) {
+                reckoning
+                        .charge(unit)
+                        .ifPresentOrElse(
+                                amount -> charge = Math.addExact(charge, amount),
+                                () -> toBeDerived.add(new UnitCode(unit.unit())));
+            }
         }
     }
 }

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.socai.ledger.contribution.UnitCode;
 
 /** Picks the units whose principal is overdue, and adds up what they owe. */
-final class OverdueUnits {
+final class OverdueUnits implements Consumer<KnownUnit> {
     private static final Comparator<Owing> LARGEST_FIRST =
             Comparator.comparingLong((Owing unit) -> unit.overdue().amount())
                     .reversed()
@@ -71,11 +72,13 @@ final class OverdueUnits {
         var known = KnownUnits.at(connection, asOf, reckoning.after());
         var scope = Scope.of(connection, question.office(), null, asOf);
         var found = new OverdueUnits(question, reckoning, scope);
-        known.forEach(found::see);
+        known.forEach(() -> new OverdueUnits(question, reckoning.again(), scope))
+                .forEach(found::add);
         return found.with(DeclaredWorkers.of(connection, found.toBeLookedUp, asOf));
     }
 
-    private void see(KnownUnit unit) {
+    @Override
+    public void accept(KnownUnit unit) {
         var owed = unit.overdue(reckoning.day());
         if (owed.months() >= Math.max(question.minMonths(), 1)
                 && owed.amount() >= question.minAmount()
@@ -103,12 +106,26 @@ final class OverdueUnits {
         } else {
             workers += unit.workers();
         }
+        offer(unit);
+    }
+
+    private void offer(Owing unit) {
         if (largest.size() < question.page().offset() + question.page().size()) {
             largest.add(unit);
         } else if (LARGEST_FIRST.compare(unit, largest.element()) < 0) {
             largest.remove();
             largest.add(unit);
         }
+    }
+
+    private void add(OverdueUnits others) {
+        units += others.units;
+        workers += others.workers;
+        overdue = Math.addExact(overdue, others.overdue);
+        charge = Math.addExact(charge, others.charge);
+        toBeDerived.addAll(others.toBeDerived);
+        toBeLookedUp.addAll(others.toBeLookedUp);
+        others.largest.forEach(this::offer);
     }
 
     private Found with(Map<String, Integer> lookedUp) {

@@ -36,6 +36,19 @@ final class Reckoning {
         this.lastMonthEnd = (int) ended.lastDay().toEpochDay();
     }
 
+    private Reckoning(Reckoning other) {
+        this.lastDay = other.lastDay;
+        this.rules = other.rules;
+        this.day = other.day;
+        this.after = other.after;
+        this.lastMonthEnd = other.lastMonthEnd;
+    }
+
+    /** Another at the same dates, for another thread. */
+    Reckoning again() {
+        return new Reckoning(this);
+    }
+
     int day() {
         return day;
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.socai.ledger.contribution.Fund;
 import org.socai.ledger.contribution.FundAmounts;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
@@ -44,7 +45,12 @@ final class UnitAccount {
 
     final List<Open> open = new ArrayList<>(4);
 
-    static UnitAccount from(Unpacked packed) {
+    /**
+     * Reads an account.
+     *
+     * @param day what is open but counts only after it is left out
+     */
+    static UnitAccount from(Unpacked packed, int day) {
         var account = new UnitAccount();
         account.closedThrough = packed.small();
         account.overdueFrom = packed.small();
@@ -54,7 +60,7 @@ final class UnitAccount {
             account.charged.put(packed.small(), packed.number());
         }
         for (int left = packed.small(); left > 0; left--) {
-            account.open.add(open(packed));
+            account.addOpen(packed, day);
         }
         return account;
     }
@@ -85,10 +91,14 @@ final class UnitAccount {
                 .number(amounts.hi());
     }
 
-    private static Open open(Unpacked packed) {
+    private void addOpen(Unpacked packed, int day) {
         int period = packed.small();
         int dueOn = period == Item.NONE ? Item.NONE : period + packed.small();
         int countsFrom = packed.small();
+        if (countsFrom > day) {
+            packed.skipNumbers(1 + Fund.ALL.size());
+            return;
+        }
         long knownFrom = packed.number();
         var amounts =
                 new FundAmounts(
@@ -97,7 +107,7 @@ final class UnitAccount {
                         packed.number(),
                         packed.number(),
                         packed.number());
-        return new Open(period, dueOn, new Portion(countsFrom, knownFrom, amounts));
+        open.add(new Open(period, dueOn, new Portion(countsFrom, knownFrom, amounts)));
     }
 
     /** How many rows of another kind it would take. */

@@ -41,6 +41,15 @@ public final class Unpacked {
         return new String(bytes, at - length, length, StandardCharsets.UTF_8);
     }
 
+    /** Goes on behind some numbers. */
+    public void skipNumbers(int count) {
+        for (int left = count; left > 0; left--) {
+            while (bytes[at++] < 0) {
+                // Only the last byte of a number is not negative.
+            }
+        }
+    }
+
     public void skip(int length) {
         at += length;
     }

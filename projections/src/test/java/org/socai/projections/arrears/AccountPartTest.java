@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,11 +28,27 @@ class AccountPartTest {
         for (int round = 0; round < 50; round++) {
             part = part.with(changes(random));
             var read = new ArrayList<String>();
-            part.forEach((unit, account) -> read.add(unit + " " + said(account)));
+            part.forEach(
+                    Integer.MAX_VALUE, (unit, account) -> read.add(unit + " " + said(account)));
             assertThat(read).as("seed %s, round %s", seed, round).isEqualTo(expected());
+            int day = random.nextInt();
+            part.forEach(day, (unit, account) -> assertCounts(day, unit, account));
             assertThat(part.size())
                     .isEqualTo(accounts.values().stream().mapToInt(UnitAccount::size).sum());
         }
+    }
+
+    /** The same account, but for what counts only after a day. */
+    private void assertCounts(int day, String unit, UnitAccount read) {
+        var whole = Objects.requireNonNull(accounts.get(unit));
+        assertThat(read.open)
+                .as("%s by %s", unit, day)
+                .isEqualTo(
+                        whole.open.stream()
+                                .filter(part -> part.portion().countsFrom() <= day)
+                                .toList());
+        assertThat(read.charged).isEqualTo(whole.charged);
+        assertThat(read.lastDeclaredOn).isEqualTo(whole.lastDeclaredOn);
     }
 
     private List<String> expected() {
