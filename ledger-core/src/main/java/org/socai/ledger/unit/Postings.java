@@ -51,7 +51,7 @@ record Postings(
         if (horizon.equals(LocalDate.MIN)) {
             return NONE;
         }
-        var account = new UnitAccount(facts, rules);
+        var account = new AccountWalk(facts, rules);
         try {
             account.runThrough(horizon);
         } catch (MissingRule missing) {
@@ -61,7 +61,7 @@ record Postings(
     }
 
     private static Postings untilMissing(
-            UnitAccount account, UnitFacts facts, LocalDate closedOn, MissingRule missing) {
+            AccountWalk account, UnitFacts facts, LocalDate closedOn, MissingRule missing) {
         var stop = account.stoppedOn();
         var allocations =
                 account.allocations().stream().filter(a -> a.effectiveOn().isBefore(stop)).toList();
@@ -83,7 +83,7 @@ record Postings(
     }
 
     private static List<LateCharge> chargesToPost(
-            UnitAccount account, LocalDate closedOn, LocalDate before) {
+            AccountWalk account, LocalDate closedOn, LocalDate before) {
         return account.lateCharges().stream()
                 .filter(c -> c.effectiveOn().isBefore(before))
                 .filter(c -> account.isSettled(c, closedOn))

@@ -45,7 +45,7 @@ final class SummingUp {
                 || (!before.isNothing() && before.revision() != rules.revision())) {
             return null;
         }
-        var account = new UnitAccount(facts, rules);
+        var account = new AccountWalk(facts, rules);
         try {
             account.runThrough(evening);
         } catch (MissingRule missing) {
@@ -54,7 +54,7 @@ final class SummingUp {
         return account.standsInTheEveningOf(evening) ? summedUp(account, evening) : null;
     }
 
-    private @Nullable Books summedUp(UnitAccount account, LocalDate evening) {
+    private @Nullable Books summedUp(AccountWalk account, LocalDate evening) {
         Predicate<LateCharge> settled = charge -> account.isSettled(charge, closedOn);
         var next = account.broughtForward(settled);
         var unsettled = Set.copyOf(next.unsettled());

@@ -40,12 +40,12 @@ public record UnitBalance(LocalDate effectiveOn, Map<Fund, FundBalance> funds, l
      */
     public static UnitBalance derive(UnitFacts facts, RuleBook rules, LocalDate effectiveOn) {
         facts.broughtForward().needsNothingBefore(effectiveOn);
-        var account = new UnitAccount(facts, rules);
+        var account = new AccountWalk(facts, rules);
         account.runThrough(effectiveOn);
         return of(account, effectiveOn);
     }
 
-    static UnitBalance of(UnitAccount account, LocalDate effectiveOn) {
+    static UnitBalance of(AccountWalk account, LocalDate effectiveOn) {
         var funds = new EnumMap<Fund, FundBalance>(Fund.class);
         for (Fund fund : Fund.ALL) {
             var principal = account.principal(fund);

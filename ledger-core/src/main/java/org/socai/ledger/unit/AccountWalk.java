@@ -1,20 +1,14 @@
 package org.socai.ledger.unit;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.Fund;
-import org.socai.ledger.contribution.FundAmounts;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.rules.RuleBook;
-import org.socai.ledger.rules.RuleEvent.AllocationOrderPublished;
-import org.socai.ledger.rules.RuleEvent.DailyChargePublished;
 import org.socai.ledger.rules.RuleEvent.MonthlyInterestPublished;
 
 /**
@@ -26,23 +20,17 @@ import org.socai.ledger.rules.RuleEvent.MonthlyInterestPublished;
  * charge on what is outstanding and overdue in the evening (regime B). Days on which nothing
  * happens are taken in spans. Mutable, for one walk.
  */
-final class UnitAccount {
+final class AccountWalk {
     private final BroughtForward broughtForward;
     private final List<Obligation> obligations;
     private final List<Payment> payments;
     private final RuleBook rules;
     private final MonthlyInterestPublished monthlyInterest;
 
-    /** The first day that bears a daily charge. */
-    private final LocalDate chargedFrom;
-
-    private final Map<Fund, FundAccount> principals = new EnumMap<>(Fund.class);
-    private final Map<Fund, ChargeAccount> charges = new EnumMap<>(Fund.class);
-    private final List<Allocation> allocations = new ArrayList<>();
-    private final List<LateCharge> lateCharges = new ArrayList<>();
+    private final DailyRates dailyRates;
+    private final FundAccounts funds;
     private int nextObligation;
     private int nextPayment;
-    private long money;
 
     /**
      * The last day that is wholly taken, at first the one brought forward or, where nothing was,
@@ -58,26 +46,15 @@ final class UnitAccount {
      * @throws EarlierHistoryNeeded where what lies before that point was summed up under another
      *     revision of the law
      */
-    UnitAccount(UnitFacts facts, RuleBook rules) {
+    AccountWalk(UnitFacts facts, RuleBook rules) {
         this.broughtForward = facts.broughtForward();
         broughtForward.holdsUnder(rules);
         this.obligations = facts.obligations();
         this.payments = facts.payments();
         this.rules = rules;
         this.monthlyInterest = rules.monthlyInterest();
-        this.chargedFrom =
-                rules.dailyCharges().isEmpty()
-                        ? LocalDate.MAX
-                        : rules.dailyCharges().getLast().effectiveOn();
-        for (Fund fund : Fund.ALL) {
-            var principal = new FundAccount(fund, broughtForward);
-            principals.put(fund, principal);
-            charges.put(
-                    fund,
-                    new ChargeAccount(principal, broughtForward.of(fund), rules, lateCharges));
-        }
-        this.lateCharges.addAll(broughtForward.unsettled());
-        this.money = broughtForward.unallocated();
+        this.dailyRates = new DailyRates(rules.dailyCharges());
+        this.funds = new FundAccounts(broughtForward, rules);
         this.evening = broughtForward.isNothing() ? null : broughtForward.evening();
     }
 
@@ -126,11 +103,11 @@ final class UnitAccount {
         return new BroughtForward(
                 evening,
                 rules.revision(),
-                money,
-                figures(),
+                funds.money(),
+                funds.figures(),
                 from,
-                totals(from),
-                lateCharges.stream().filter(settled.negate()).sorted(LateCharge.ORDER).toList());
+                funds.totals(from, lastTotalBroughtForward()),
+                lateCharges().stream().filter(settled.negate()).sorted(LateCharge.ORDER).toList());
     }
 
     /** A declaration that is still to be taken may lower a month whose total is about to go. */
@@ -145,23 +122,8 @@ final class UnitAccount {
         return from;
     }
 
-    private Map<Fund, BroughtForward.FundFigures> figures() {
-        var figures = new EnumMap<Fund, BroughtForward.FundFigures>(Fund.class);
-        charges.forEach((fund, charge) -> figures.put(fund, charge.broughtForward()));
-        return figures;
-    }
-
-    private List<FundAmounts> totals(ContributionMonth from) {
-        int last = broughtForward.totalsFrom().index() + broughtForward.totals().size() - 1;
-        for (var principal : principals.values()) {
-            last = Math.max(last, principal.lastListed());
-        }
-        var totals = new ArrayList<FundAmounts>();
-        for (int index = from.index(); index <= last; index++) {
-            var period = ContributionMonth.ofIndex(index);
-            totals.add(FundAmounts.of(fund -> principal(fund).arisen(period)));
-        }
-        return totals;
+    private int lastTotalBroughtForward() {
+        return broughtForward.totalsFrom().index() + broughtForward.totals().size() - 1;
     }
 
     /** The day on which the walk stands: the one it could not finish when a rate was missing. */
@@ -170,23 +132,23 @@ final class UnitAccount {
     }
 
     long unallocated() {
-        return money;
+        return funds.money();
     }
 
     FundAccount principal(Fund fund) {
-        return Objects.requireNonNull(principals.get(fund));
+        return funds.principal(fund);
     }
 
     ChargeAccount charge(Fund fund) {
-        return Objects.requireNonNull(charges.get(fund));
+        return funds.charge(fund);
     }
 
     List<Allocation> allocations() {
-        return allocations;
+        return funds.allocations();
     }
 
     List<LateCharge> lateCharges() {
-        return lateCharges;
+        return funds.lateCharges();
     }
 
     private @Nullable LocalDate nextFactDay() {
@@ -219,12 +181,12 @@ final class UnitAccount {
         if (day.getDayOfMonth() != 1 || day.isAfter(monthlyInterest.lastComputedOn())) {
             return;
         }
-        int before = lateCharges.size();
-        for (var charge : charges.values()) {
+        int before = lateCharges().size();
+        for (var charge : funds.charges()) {
             charge.computeInterest(day, monthlyInterest);
         }
-        if (lateCharges.size() > before) {
-            apply(
+        if (lateCharges().size() > before) {
+            funds.apply(
                     day,
                     new Allocation.Trigger(Allocation.Moment.INTEREST_COMPUTATION, ""),
                     new AllocationLines());
@@ -236,44 +198,20 @@ final class UnitAccount {
      * taken.
      */
     private void chargeDays(LocalDate from, LocalDate through) {
-        if (through.isBefore(chargedFrom)) {
-            return;
-        }
-        var start = from;
-        while (!start.isAfter(through)) {
-            var rate = dailyChargeOn(start);
-            var end = lastDayUnderOneRate(start, through);
-            if (rate != null) {
-                for (var charge : charges.values()) {
-                    charge.chargeDays(start.toEpochDay(), end.toEpochDay(), rate);
-                }
-            }
-            start = end.plusDays(1);
-        }
-        if (through.equals(ContributionMonth.of(through).lastDay())) {
-            for (var charge : charges.values()) {
+        dailyRates.forEachSpan(
+                from,
+                through,
+                (first, last, rate) -> {
+                    for (var charge : funds.charges()) {
+                        charge.chargeDays(first, last, rate);
+                    }
+                });
+        if (!through.isBefore(dailyRates.from())
+                && through.equals(ContributionMonth.of(through).lastDay())) {
+            for (var charge : funds.charges()) {
                 charge.closeMonth(through.toEpochDay());
             }
         }
-    }
-
-    private @Nullable DailyChargePublished dailyChargeOn(LocalDate day) {
-        for (var rate : rules.dailyCharges()) {
-            if (!rate.effectiveOn().isAfter(day)) {
-                return rate;
-            }
-        }
-        return null;
-    }
-
-    private LocalDate lastDayUnderOneRate(LocalDate from, LocalDate through) {
-        var last = through;
-        for (var rate : rules.dailyCharges()) {
-            if (rate.effectiveOn().isAfter(from) && !rate.effectiveOn().isAfter(last)) {
-                last = rate.effectiveOn().minusDays(1);
-            }
-        }
-        return last;
     }
 
     private void takeFactsOf(LocalDate day) {
@@ -288,10 +226,10 @@ final class UnitAccount {
     }
 
     private void receive(Payment payment) {
-        money = Math.addExact(money, payment.amount());
+        funds.receive(payment.amount());
         var trigger =
                 new Allocation.Trigger(Allocation.Moment.PAYMENT, payment.bankReference().value());
-        apply(payment.valueDate(), trigger, new AllocationLines());
+        funds.apply(payment.valueDate(), trigger, new AllocationLines());
     }
 
     private void book(Obligation obligation) {
@@ -303,10 +241,7 @@ final class UnitAccount {
             if (amount > 0) {
                 raise(account, obligation, amount);
             } else if (amount < 0) {
-                money =
-                        Math.addExact(
-                                money,
-                                account.lower(period, obligation.assessment(), -amount, released));
+                funds.receive(account.lower(period, obligation.assessment(), -amount, released));
             }
         }
         var moment =
@@ -314,63 +249,17 @@ final class UnitAccount {
                         ? Allocation.Moment.LOWERING_DECLARATION
                         : Allocation.Moment.DECLARATION;
         var trigger = new Allocation.Trigger(moment, obligation.reference().value());
-        apply(obligation.declaredOn(), trigger, released);
+        funds.apply(obligation.declaredOn(), trigger, released);
     }
 
     private void raise(FundAccount account, Obligation obligation, long amount) {
         var charge = charge(account.fund);
         var assessment = obligation.assessment();
         charge.bookLateInterest(obligation, amount, monthlyInterest);
-        bookLateDays(charge, assessment.dueOn().plusDays(1), obligation.declaredOn(), amount);
+        dailyRates.forEachSpan(
+                assessment.dueOn().plusDays(1),
+                obligation.declaredOn().minusDays(1),
+                (first, last, rate) -> charge.bookLateDays(amount, last - first + 1, rate));
         account.arise(obligation.declaration().period(), assessment, amount);
-    }
-
-    private void bookLateDays(
-            ChargeAccount charge, LocalDate firstLate, LocalDate bookedOn, long amount) {
-        var start = firstLate;
-        while (start.isBefore(bookedOn)) {
-            var rate = dailyChargeOn(start);
-            var end = lastDayUnderOneRate(start, bookedOn.minusDays(1));
-            if (rate != null) {
-                charge.bookLateDays(amount, end.toEpochDay() - start.toEpochDay() + 1, rate);
-            }
-            start = end.plusDays(1);
-        }
-    }
-
-    /**
-     * Applies unallocated money: first to everything due by the end of the day's month, fund after
-     * fund, each fund's charge after its principal; then to what falls due later, one due date
-     * after another.
-     */
-    private void apply(LocalDate day, Allocation.Trigger trigger, AllocationLines lines) {
-        if (money == 0) {
-            return;
-        }
-        var order = rules.allocationOrder(day);
-        long endOfMonth = ContributionMonth.of(day).lastDay().toEpochDay();
-        for (Fund fund : order.order()) {
-            money = principal(fund).pay(money, endOfMonth, lines);
-            money = charge(fund).pay(money, day.toEpochDay(), lines);
-        }
-        payAhead(order, lines);
-        if (!lines.isEmpty()) {
-            allocations.add(new Allocation(day, trigger, order.subject(), lines.lines()));
-        }
-    }
-
-    private void payAhead(AllocationOrderPublished order, AllocationLines lines) {
-        while (money > 0) {
-            long due = Long.MAX_VALUE;
-            for (var account : principals.values()) {
-                due = Math.min(due, account.nextDue());
-            }
-            if (due == Long.MAX_VALUE) {
-                return;
-            }
-            for (Fund fund : order.order()) {
-                money = principal(fund).pay(money, due, lines);
-            }
-        }
     }
 }
