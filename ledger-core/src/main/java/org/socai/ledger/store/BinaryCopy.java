@@ -1,5 +1,6 @@
 package org.socai.ledger.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,6 +115,16 @@ public final class BinaryCopy {
     /** A json whose text is encoded already, in the first bytes of an array. */
     public BinaryCopy json(byte[] text, int length) {
         putEncoded(text, length);
+        return this;
+    }
+
+    /** A bytea: what is left in a buffer. */
+    public BinaryCopy bytes(ByteBuffer value) {
+        int length = value.remaining();
+        reserve(4 + length);
+        putInt(length);
+        value.get(bytes, size, length);
+        size += length;
         return this;
     }
 

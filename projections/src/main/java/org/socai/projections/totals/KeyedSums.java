@@ -1,7 +1,6 @@
 package org.socai.projections.totals;
 
 import java.util.Arrays;
-import java.util.function.LongConsumer;
 
 /**
  * Some amounts added up by key, in two arrays rather than in an object for each key. Refuses
@@ -56,28 +55,26 @@ final class KeyedSums {
         }
     }
 
-    /** Adds all of another. */
-    void addAll(KeyedSums other) {
-        for (int slot = 0; slot < other.keys.length; slot++) {
-            if (other.keys[slot] != NONE) {
-                add(other.keys[slot], other.sums, slot * amounts, 1);
+    /** The keys whose sums are not all 0, in ascending order. */
+    long[] keysOfSums() {
+        var sorted = new long[size];
+        int found = 0;
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != NONE && !isZero(slot * amounts)) {
+                sorted[found++] = keys[slot];
             }
         }
+        Arrays.sort(sorted, 0, found);
+        return Arrays.copyOf(sorted, found);
     }
 
-    /** Hands over the keys in ascending order. */
-    void forEachKey(LongConsumer consumer) {
-        var sorted = new long[size];
-        int at = 0;
-        for (long key : keys) {
-            if (key != NONE) {
-                sorted[at++] = key;
+    private boolean isZero(int from) {
+        for (int i = from; i < from + amounts; i++) {
+            if (sums[i] != 0) {
+                return false;
             }
         }
-        Arrays.sort(sorted);
-        for (long key : sorted) {
-            consumer.accept(key);
-        }
+        return true;
     }
 
     /** The sums of a key that is there, good to be read from {@link #array} from this place on. */

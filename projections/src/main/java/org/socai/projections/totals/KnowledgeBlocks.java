@@ -29,6 +29,16 @@ public record KnowledgeBlocks(long size, int factor) {
         return position / size;
     }
 
+    /**
+     * How many blocks of a level are complete.
+     *
+     * @param complete how many of level 0 are
+     */
+    long in(int level, long complete) {
+        var spans = spans();
+        return level < spans.size() ? complete / spans.get(level) : 0;
+    }
+
     /** How many blocks of level 0 a block of each level adds up, from level 0 on. */
     List<Long> spans() {
         var spans = new ArrayList<Long>();

@@ -1,16 +1,27 @@
 package org.socai.projections.totals;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.socai.ledger.contribution.UnitCode;
 
-/** All of {@code unit_place} in memory, by unit. Days are counted from 1970. Immutable. */
+/** Rows of {@code unit_place} in memory, by unit. Days are counted from 1970. Immutable. */
 final class KnownPlaces {
     private static final int FETCHED_AT_ONCE = 10_000;
+
+    private static final String SELECT =
+            """
+            select unit, office, budget_funded,
+                   case when isfinite(from_on) then from_on - date '1970-01-01' end,
+                   case when isfinite(until_on) then until_on - date '1970-01-01' end,
+                   known_from, known_until
+            from unit_place
+            """;
 
     /**
      * Whose a unit is on business days and as known at positions, each from the first number to
@@ -28,48 +39,62 @@ final class KnownPlaces {
         }
     }
 
-    /** An office's units that the State budget funds, or those that it does not. */
-    record Office(String code, boolean budgetFunded) {}
-
     private final Map<String, List<Place>> places = new HashMap<>();
-    private final List<Office> offices = new ArrayList<>();
+    private final Offices offices = new Offices();
 
     private KnownPlaces() {}
 
-    static KnownPlaces read(Connection connection) throws SQLException {
-        var read = new KnownPlaces();
-        var numbers = new HashMap<Office, Integer>();
+    /** Those of all units. */
+    static KnownPlaces all(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT)) {
+            return read(select);
+        }
+    }
+
+    /** Those of one unit. */
+    static KnownPlaces of(Connection connection, UnitCode unit) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + " where unit = ?")) {
+            select.setString(1, unit.value());
+            return read(select);
+        }
+    }
+
+    /**
+     * Those of the units of which a movement or a place became known after one position through
+     * another.
+     */
+    static KnownPlaces known(Connection connection, long after, long through) throws SQLException {
         try (var select =
                 connection.prepareStatement(
-                        """
-                        select unit, office, budget_funded,
-                               case when isfinite(from_on) then from_on - date '1970-01-01' end,
-                               case when isfinite(until_on) then until_on - date '1970-01-01' end,
-                               known_from, known_until
-                        from unit_place
-                        """)) {
-            select.setFetchSize(FETCHED_AT_ONCE);
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    var office = new Office(row.getString(2), row.getBoolean(3));
-                    int number =
-                            numbers.computeIfAbsent(
-                                    office,
-                                    added -> {
-                                        read.offices.add(added);
-                                        return read.offices.size() - 1;
-                                    });
-                    var place =
-                            new Place(
-                                    number,
-                                    day(row, 4, Place.EVER),
-                                    day(row, 5, Place.FOREVER),
-                                    row.getLong(6),
-                                    row.getLong(7));
-                    read.places
-                            .computeIfAbsent(row.getString(1), _ -> new ArrayList<>(1))
-                            .add(place);
-                }
+                        SELECT
+                                + """
+                                 where unit in (
+                                    select unit from movement where known_from > ? and known_from <= ?
+                                    union
+                                    select unit from unit_place where known_from > ? and known_from <= ?)
+                                """)) {
+            select.setLong(1, after);
+            select.setLong(2, through);
+            select.setLong(3, after);
+            select.setLong(4, through);
+            return read(select);
+        }
+    }
+
+    private static KnownPlaces read(PreparedStatement select) throws SQLException {
+        var read = new KnownPlaces();
+        select.setFetchSize(FETCHED_AT_ONCE);
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                var office = new Office(row.getString(2), row.getBoolean(3));
+                var place =
+                        new Place(
+                                read.offices.number(office),
+                                day(row, 4, Place.EVER),
+                                day(row, 5, Place.FOREVER),
+                                row.getLong(6),
+                                row.getLong(7));
+                read.places.computeIfAbsent(row.getString(1), _ -> new ArrayList<>(1)).add(place);
             }
         }
         return read;
@@ -85,8 +110,8 @@ final class KnownPlaces {
         return places.getOrDefault(unit, List.of());
     }
 
-    Office office(int number) {
-        return offices.get(number);
+    Offices offices() {
+        return offices;
     }
 
     /**

@@ -18,11 +18,12 @@ import org.socai.projections.movement.MovementKind;
  * @param amounts the five funds and money, in whole dong
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record MovedAmounts(MovementKind kind, long effectiveOn, long overdueFrom, long[] amounts) {
+record MovedAmounts(
+        MovementKind kind, long knownFrom, long effectiveOn, long overdueFrom, long[] amounts) {
     private static final String SELECT =
             """
             select unit, kind, effective_on - date '1970-01-01',
-                   greatest(effective_on, due_on + 1) - date '1970-01-01', sm, rs, oad, ui, hi, money
+                   greatest(effective_on, due_on + 1) - date '1970-01-01', sm, rs, oad, ui, hi, money, known_from
             from movement
             where unit is not null and kind <> 'CHARGE' and\
             """;
@@ -57,6 +58,7 @@ record MovedAmounts(MovementKind kind, long effectiveOn, long overdueFrom, long[
                                 movement.unit(),
                                 new MovedAmounts(
                                         kind,
+                                        movement.knownFrom(),
                                         movement.effectiveOn(),
                                         movement.overdueFrom(),
                                         movement.amounts()));
@@ -96,6 +98,10 @@ record MovedAmounts(MovementKind kind, long effectiveOn, long overdueFrom, long[
             amounts[i] = row.getLong(5 + i);
         }
         return new MovedAmounts(
-                MovementKind.valueOf(row.getString(2)), row.getInt(3), row.getInt(4), amounts);
+                MovementKind.valueOf(row.getString(2)),
+                row.getLong(11),
+                row.getInt(3),
+                row.getInt(4),
+                amounts);
     }
 }

@@ -10,7 +10,10 @@ import org.socai.ledger.contribution.FundAmounts;
  * wherever it was administered before.
  */
 public final class OfficeFigures {
-    /** What is added up. All but the last are kinds of movement, by their effective days. */
+    /**
+     * What is added up. All but the last are kinds of movement, by their effective days. Their
+     * order is stored in totals: new ones come at the end.
+     */
     enum Measure {
         OBLIGATION,
         RECEIPT,
@@ -30,6 +33,12 @@ public final class OfficeFigures {
 
     private final Map<Measure, Sum> before = new EnumMap<>(Measure.class);
     private final Map<Measure, Sum> inYear = new EnumMap<>(Measure.class);
+
+    /** Adds the five funds and money. */
+    void add(Measure measure, boolean year, long[] amounts) {
+        var owed = new FundAmounts(amounts[0], amounts[1], amounts[2], amounts[3], amounts[4]);
+        add(measure, year, owed, amounts[5]);
+    }
 
     void add(Measure measure, boolean year, FundAmounts owed, long money) {
         (year ? inYear : before).merge(measure, new Sum(owed, money), Sum::plus);

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.Filling;
+import org.socai.projections.feed.KeptRows;
 import org.socai.projections.movement.CompleteKnowledge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -20,6 +22,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class OfficeTotalTables implements DerivedTables {
     private static final String MOVEMENT = "movement";
+
+    /** So that a small ledger keeps several sessions of a rebuild busy, too. */
+    private static final long WORKS = 8;
 
     /** So that a ledger without totals catches up without transactions of minutes. */
     private static final long MOST_BLOCKS_AT_ONCE = 16;
@@ -56,17 +61,43 @@ public final class OfficeTotalTables implements DerivedTables {
                             complete.set(
                                     blocks.complete(
                                             CompleteKnowledge.throughByLog(connection, position)));
-                            var places = KnownPlaces.read(connection);
-                            works.addAll(
-                                    new BlockFilling(
-                                                    blocks,
-                                                    complete.get(),
-                                                    places,
-                                                    filling.kept(MOVEMENT))
-                                            .works());
+                            var totals = new BlockTotals(blocks, KnownPlaces.all(connection));
+                            works.addAll(filling(totals, complete.get(), filling.kept(MOVEMENT)));
                         }));
         filling.run(works);
-        filling.run(List.of(connection -> addUp(on(connection), 2, 0, complete.get())));
+        for (int level = 1; blocks.in(level, complete.get()) > 0; level++) {
+            filling.run(larger(level, 0, complete.get()));
+        }
+        filling.run(List.of(connection -> keep(on(connection), complete.get())));
+    }
+
+    private static List<Filling.Work> filling(
+            BlockTotals totals, long complete, @Nullable KeptRows kept) {
+        var works = new ArrayList<Filling.Work>();
+        long atOnce = Math.clamp(Math.ceilDiv(complete, WORKS), 1, MOST_BLOCKS_AT_ONCE);
+        for (long first = 0; first < complete; first += atOnce) {
+            long from = first;
+            long until = Math.min(first + atOnce, complete);
+            works.add(
+                    connection -> {
+                        var movements =
+                                kept == null
+                                        ? new Movements.InTable(connection)
+                                        : new Movements.Kept(kept, connection);
+                        totals.write(connection, movements, from, until);
+                    });
+        }
+        return works;
+    }
+
+    /** Adds up the blocks of a level above 0 that have become complete. */
+    private List<Filling.Work> larger(int level, long completeBefore, long complete) {
+        var works = new ArrayList<Filling.Work>();
+        for (long n = blocks.in(level, completeBefore); n < blocks.in(level, complete); n++) {
+            long number = n;
+            works.add(connection -> BlockTotals.addUp(connection, blocks, level, number));
+        }
+        return works;
     }
 
     @Override
@@ -82,17 +113,27 @@ public final class OfficeTotalTables implements DerivedTables {
                         new CompleteKnowledge(connection, "office_total_state").through(position));
         long sealed = sealed(jdbc);
         if (complete > sealed) {
-            long next = Math.min(complete, sealed + MOST_BLOCKS_AT_ONCE);
-            new BlockTotals(jdbc, blocks).seal(sealed, next - 1);
-            addUp(jdbc, 1, sealed, next);
+            seal(connection, sealed, Math.min(complete, sealed + MOST_BLOCKS_AT_ONCE));
         }
         return complete > sealed + MOST_BLOCKS_AT_ONCE;
+    }
+
+    private void seal(Connection connection, long sealed, long next) throws SQLException {
+        var places = KnownPlaces.known(connection, sealed * blocks.size(), next * blocks.size());
+        new BlockTotals(blocks, places)
+                .write(connection, new Movements.InTable(connection), sealed, next);
+        for (int level = 1; blocks.in(level, next) > 0; level++) {
+            for (var work : larger(level, sealed, next)) {
+                work.on(connection);
+            }
+        }
+        keep(on(connection), next);
     }
 
     @Override
     public void exclude(Connection connection, UnitCode unit) throws SQLException {
         var jdbc = on(connection);
-        new BlockTotals(jdbc, blocks).change(unit.value(), -1, sealed(jdbc));
+        BlockTotals.change(connection, blocks, unit, -1, sealed(jdbc));
         new UnitPlaces(jdbc).remove(List.of(unit.value()));
     }
 
@@ -100,12 +141,11 @@ public final class OfficeTotalTables implements DerivedTables {
     public void include(Connection connection, UnitCode unit, long position) throws SQLException {
         var jdbc = on(connection);
         new UnitPlaces(jdbc).add(List.of(unit.value()));
-        new BlockTotals(jdbc, blocks).change(unit.value(), 1, sealed(jdbc));
+        BlockTotals.change(connection, blocks, unit, 1, sealed(jdbc));
     }
 
-    /** Adds up the larger blocks, from a level on, that are complete now, and says so. */
-    private void addUp(JdbcClient jdbc, int level, long sealed, long complete) {
-        new BlockTotals(jdbc, blocks).addUp(level, sealed, complete);
+    /** Says how many blocks of level 0 are added up, and with them the larger ones. */
+    private static void keep(JdbcClient jdbc, long complete) {
         int updated =
                 jdbc.sql("update office_total_state set blocks = :blocks")
                         .param("blocks", complete)

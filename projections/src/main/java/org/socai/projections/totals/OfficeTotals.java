@@ -1,6 +1,5 @@
 package org.socai.projections.totals;
 
-import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.socai.projections.feed.AsOf;
@@ -26,23 +25,12 @@ public final class OfficeTotals {
                 cross join lateral generate_series(
                     s.blocks / l.span / :factor * :factor, s.blocks / l.span - 1) as b (number)
             ), sealed as (
-                select t.kind, t.day, t.brought_forward, t.sm, t.rs, t.oad, t.ui, t.hi, t.money
+                select t.month is null as months, t.totals
                 from block b
                 cross join lateral (
-                    select * from office_total t
-                    where t.level = b.level and t.block = b.number and t.monthly and t.day < :month
+                    select month, totals from office_total t
+                    where t.level = b.level and t.block = b.number and (t.month = :month or t.month is null)
                     offset 0) as t
-                where t.office between :office and :office || '~'
-                  and (:budgetFunded::boolean is null or t.budget_funded = :budgetFunded)
-                union all
-                select t.kind, t.day, t.brought_forward, t.sm, t.rs, t.oad, t.ui, t.hi, t.money
-                from block b
-                cross join lateral (
-                    select * from office_total t
-                    where t.level = b.level and t.block = b.number and not t.monthly and t.day between :month and :day
-                    offset 0) as t
-                where t.office between :office and :office || '~'
-                  and (:budgetFunded::boolean is null or t.budget_funded = :budgetFunded)
             ), recent as (
                 select 1 as sign, m.*
                 from state s
@@ -83,15 +71,13 @@ public final class OfficeTotals {
                 from counted c
                 where c.kind in ('OBLIGATION', 'ALLOCATION') and c.due_on < :day
             )
-            select kind, not brought_forward and day >= :newYear as in_year, sum(sm)::bigint as sm, sum(rs)::bigint as rs,
-                   sum(oad)::bigint as oad, sum(ui)::bigint as ui, sum(hi)::bigint as hi, sum(money)::bigint as money
+            select months, totals, null as kind, false as in_year, 0 as sm, 0 as rs, 0 as oad, 0 as ui, 0 as hi, 0 as money
             from sealed
-            group by 1, 2
             union all
-            select kind, day >= :newYear, sum(sign * sm)::bigint, sum(sign * rs)::bigint, sum(sign * oad)::bigint,
+            select false, null, kind, day >= :newYear, sum(sign * sm)::bigint, sum(sign * rs)::bigint, sum(sign * oad)::bigint,
                    sum(sign * ui)::bigint, sum(sign * hi)::bigint, sum(sign * money)::bigint
             from dated
-            group by 1, 2
+            group by 3, 4
             """;
 
     private final JdbcClient jdbc;
@@ -115,6 +101,7 @@ public final class OfficeTotals {
     public OfficeFigures of(String office, @Nullable Boolean budgetFunded, AsOf asOf) {
         var day = asOf.effectiveOn();
         var figures = new OfficeFigures();
+        var sealed = new SealedFigures(figures, office, budgetFunded, day);
         jdbc.sql(SQL)
                 .param("size", blocks.size())
                 .param("factor", blocks.factor())
@@ -123,15 +110,20 @@ public final class OfficeTotals {
                 .param("budgetFunded", budgetFunded)
                 .param("day", day)
                 .param("month", day.withDayOfMonth(1))
-                .param("newYear", LocalDate.of(day.getYear(), 1, 1))
+                .param("newYear", day.withDayOfYear(1))
                 .param("position", asOf.position())
                 .query(
                         row -> {
-                            figures.add(
-                                    OfficeFigures.Measure.valueOf(row.getString("kind")),
-                                    row.getBoolean("in_year"),
-                                    FundColumns.of(row),
-                                    row.getLong("money"));
+                            var kind = row.getString("kind");
+                            if (kind == null) {
+                                sealed.add(row.getBytes("totals"), row.getBoolean("months"));
+                            } else {
+                                figures.add(
+                                        OfficeFigures.Measure.valueOf(kind),
+                                        row.getBoolean("in_year"),
+                                        FundColumns.of(row),
+                                        row.getLong("money"));
+                            }
                         });
         return figures;
     }
