@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class OfficeTotals {
     // The blocks are few, and each is looked up by itself: a planner expects thousands and reads
-    // all.
+    // all. What became known last is a short stretch of movements, whatever their days: a planner
+    // that expects few of them by an early day reads all movements there are.
     private static final String SQL =
             """
             with state as materialized (
@@ -34,7 +35,10 @@ public final class OfficeTotals {
             ), recent as (
                 select 1 as sign, m.*
                 from state s
-                join movement m on m.known_from > s.blocks * :size and m.known_from <= :position
+                cross join lateral (
+                    select * from movement
+                    where known_from > s.blocks * :size and known_from <= :position
+                    offset 0) as m
                 join unit_place p
                   on p.unit = m.unit and p.from_on <= :day and p.until_on > :day
                  and p.known_from <= :position and p.known_until > :position
