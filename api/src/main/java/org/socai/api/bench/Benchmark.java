@@ -72,6 +72,7 @@ record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path fo
                         new ClosingMeasurement(run),
                         new BalanceMeasurement(run),
                         ProvinceMeasurement.overdueRate(run),
+                        ProvinceMeasurement.collection(run),
                         ProvinceMeasurement.arrears(run),
                         new RebuildMeasurement(run),
                         new VisibilityMeasurement(run),

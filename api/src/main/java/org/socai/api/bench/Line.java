@@ -10,6 +10,7 @@ enum Line {
     REBUILD("rebuilding all projections"),
     BALANCE("balance of one unit at (E, K)"),
     OVERDUE_RATE("overdue rate of a province at (E, K)"),
+    COLLECTION("collection results of a province through a month, as known at K"),
     ARREARS("arrears of a province with charges at (E, K)"),
     CLOSING("month close of all units"),
     START("start with an existing ledger"),

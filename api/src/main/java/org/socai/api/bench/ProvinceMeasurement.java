@@ -2,9 +2,12 @@ package org.socai.api.bench;
 
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.projections.Page;
 import org.socai.projections.arrears.Arrears;
 import org.socai.projections.arrears.ArrearsQuestion;
+import org.socai.projections.collection.CollectionQuestion;
+import org.socai.projections.collection.CollectionResults;
 import org.socai.projections.feed.AsOf;
 import org.socai.projections.rates.BudgetFunded;
 import org.socai.projections.rates.DenominatorKind;
@@ -42,6 +45,21 @@ final class ProvinceMeasurement implements Measurement {
                                                 DenominatorKind.RECEIVABLE,
                                                 false,
                                                 BudgetFunded.ALL)));
+    }
+
+    /** What came in through the month of the day, and in the same months of the year before. */
+    static Measurement collection(Run run) {
+        return new ProvinceMeasurement(
+                run,
+                Line.COLLECTION,
+                asOf ->
+                        run.ledger()
+                                .bean(CollectionResults.class)
+                                .of(
+                                        new CollectionQuestion(
+                                                PROVINCE,
+                                                ContributionMonth.of(asOf.effectiveOn()),
+                                                asOf.position())));
     }
 
     /** The units in arrears, with totals. */

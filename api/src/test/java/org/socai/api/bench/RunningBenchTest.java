@@ -50,7 +50,7 @@ class RunningBenchTest {
                         "--units",
                         "12",
                         "--only",
-                        "import,closing,balance,overdue-rate,arrears,memory",
+                        "import,closing,balance,overdue-rate,collection,arrears,memory",
                         "--data-dir",
                         folder.resolve("work").toString());
 
@@ -70,7 +70,14 @@ class RunningBenchTest {
         assertThat(report.get("units").asInt()).isEqualTo(12);
         assertThat(report.get("machine").get("fsync").asString()).isEqualTo("on");
         assertThat(report.get("measured").valueStream().map(m -> m.get("line").asString()))
-                .contains("import", "closing", "balance", "overdue-rate", "arrears", "memory")
+                .contains(
+                        "import",
+                        "closing",
+                        "balance",
+                        "overdue-rate",
+                        "collection",
+                        "arrears",
+                        "memory")
                 .doesNotContain("commands", "rebuild");
         assertThat(report.get("measured").valueStream().map(m -> m.get("scale").asString()))
                 .contains("1x", "4x", "16x");
