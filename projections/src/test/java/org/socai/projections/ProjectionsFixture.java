@@ -98,8 +98,7 @@ public final class ProjectionsFixture implements AutoCloseable {
         var states = new StreamStates(log, 32 << 20);
         rules = new RuleBooks(log, reader);
         sequencer = new Sequencer(database, _ -> {});
-        var context =
-                new BookingContext(database, log, states, rules, () -> TODAY, sequencer::committed);
+        var context = new BookingContext(database, log, states, rules, () -> TODAY, sequencer);
         bookings = new Bookings(context);
         publications = new Publications(context);
         position = new ProjectionPosition(database);

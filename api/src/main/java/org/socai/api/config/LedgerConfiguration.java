@@ -99,7 +99,7 @@ class LedgerConfiguration {
             RuleBooks rules,
             BusinessDay today,
             Sequencer sequencer) {
-        return new BookingContext(writePool, log, states, rules, today, sequencer::committed);
+        return new BookingContext(writePool, log, states, rules, today, sequencer);
     }
 
     @Bean

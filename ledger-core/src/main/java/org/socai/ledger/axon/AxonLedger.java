@@ -36,7 +36,8 @@ import org.socai.ledger.unit.UnitCommand;
  * notice, and no module that Axon brings along (its update check, its console) is ever started.
  */
 public final class AxonLedger implements AutoCloseable {
-    private static final int BATCH = 1_000;
+    /** At most a page: whatever waits is written together, because each commit costs as much. */
+    private static final int BATCH = LedgerFeed.PAGE;
 
     private final Configuration configuration;
     private final CommandGateway commands;

@@ -3,6 +3,7 @@ package org.socai.ledger.booking;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.socai.ledger.store.Arrivals;
 import org.socai.ledger.store.EventLog;
 
 /**
@@ -10,7 +11,7 @@ import org.socai.ledger.store.EventLog;
  *
  * @param database where transactions are opened
  * @param today the business day in Asia/Ho_Chi_Minh
- * @param committed called after every commit
+ * @param arrivals told of every commit; of those of a series at its end
  */
 public record BookingContext(
         DataSource database,
@@ -18,4 +19,4 @@ public record BookingContext(
         StreamStates states,
         RuleBooks rules,
         Supplier<LocalDate> today,
-        Runnable committed) {}
+        Arrivals arrivals) {}

@@ -15,7 +15,8 @@ import org.socai.ledger.store.AppendConflict;
  * written while the others are decided, and while the last ones are written and committed the next
  * batch is already decided on the states that the first leaves. It is written only after the first
  * is committed; where the first loses a race, both are decided again. To whoever looks at the
- * ledger it is as if they had been booked one after the other.
+ * ledger it is as if they had been booked one after the other. It learns of them together: events
+ * get their positions a moment later than those of single commands, and soon after the last batch.
  *
  * <p>Not thread-safe. Closing waits until everything is committed.
  */
@@ -32,6 +33,7 @@ public final class BookingSeries implements AutoCloseable {
         this.bookings = bookings;
         this.context = context;
         this.actor = actor;
+        context.arrivals().begin();
     }
 
     /** What is to be booked and what is to be stored with it. */
@@ -94,6 +96,7 @@ public final class BookingSeries implements AutoCloseable {
             }
         } finally {
             writer.shutdown();
+            context.arrivals().end();
         }
     }
 

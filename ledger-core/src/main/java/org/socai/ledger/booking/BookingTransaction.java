@@ -15,19 +15,13 @@ import org.socai.ledger.store.AppendConflict;
  * to one that writes.
  */
 final class BookingTransaction<T> implements AutoCloseable {
-    private final BookingContext context;
     private final Connection connection;
     private final @Nullable WrittenAhead ahead;
     private final Booking booking;
     private final T result;
 
     private BookingTransaction(
-            BookingContext context,
-            Connection connection,
-            @Nullable WrittenAhead ahead,
-            Booking booking,
-            T result) {
-        this.context = context;
+            Connection connection, @Nullable WrittenAhead ahead, Booking booking, T result) {
         this.connection = connection;
         this.ahead = ahead;
         this.booking = booking;
@@ -63,7 +57,7 @@ final class BookingTransaction<T> implements AutoCloseable {
             var result = work.book(booking);
             booking.decided();
             decided = true;
-            return new BookingTransaction<>(context, connection, null, booking, result);
+            return new BookingTransaction<>(connection, null, booking, result);
         } finally {
             if (!decided) {
                 release(connection);
@@ -95,7 +89,7 @@ final class BookingTransaction<T> implements AutoCloseable {
             var result = work.book(booking);
             booking.decided();
             decided = true;
-            return new BookingTransaction<>(context, connection, ahead, booking, result);
+            return new BookingTransaction<>(connection, ahead, booking, result);
         } finally {
             if (!decided) {
                 ahead.await();
@@ -113,7 +107,8 @@ final class BookingTransaction<T> implements AutoCloseable {
     }
 
     /**
-     * Writes what was decided and what has to be stored with it, and commits.
+     * Writes what was decided and what has to be stored with it, and commits. Whoever gives the
+     * events their positions is not told yet.
      *
      * @throws AppendConflict when somebody else was faster
      */
@@ -125,7 +120,6 @@ final class BookingTransaction<T> implements AutoCloseable {
         recording.record(connection, result);
         connection.commit();
         booking.committed();
-        context.committed().run();
     }
 
     /** By the writer after it has written, or by whoever decided when it is not to be written. */

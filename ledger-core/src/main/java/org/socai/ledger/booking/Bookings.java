@@ -52,6 +52,7 @@ public final class Bookings {
         for (int attempt = 1; ; attempt++) {
             try (var booked = decide(actor, work, attempt)) {
                 booked.write(recording);
+                context.arrivals().committed();
                 return booked.result();
             } catch (AppendConflict lost) {
                 if (attempt == ATTEMPTS) {

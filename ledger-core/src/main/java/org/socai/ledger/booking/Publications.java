@@ -48,7 +48,7 @@ public final class Publications {
                 publish(connection, actor, book, published(publications, results));
                 together.inTransaction(connection, results);
                 connection.commit();
-                context.committed().run();
+                context.arrivals().committed();
                 return results;
             } finally {
                 connection.rollback();

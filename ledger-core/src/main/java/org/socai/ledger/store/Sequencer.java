@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,16 @@ import org.slf4j.LoggerFactory;
  * the state locked from before it looks until it commits. A leader that is frozen loses its session
  * and its lead.
  */
-public final class Sequencer implements AutoCloseable {
+public final class Sequencer implements Arrivals, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final Duration STANDBY = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofMillis(20);
+
+    /**
+     * While this program books many facts: each look goes through what they have written and not
+     * committed yet, and each pass makes readers fetch and commit, in the time of those who book.
+     */
+    private static final Duration LONGEST_REST_WHILE_BOOKING = Duration.ofMillis(100);
 
     /**
      * Many small passes, and the batches of readers that follow from them, cost the writers more
@@ -42,6 +49,7 @@ public final class Sequencer implements AutoCloseable {
     private final LongConsumer positioned;
     private final Duration toleratedLag;
     private final Semaphore committed = new Semaphore(0);
+    private final AtomicInteger booking = new AtomicInteger();
     private final Thread thread;
     private volatile boolean running = true;
     private volatile @Nullable SequencerLag lag;
@@ -66,8 +74,20 @@ public final class Sequencer implements AutoCloseable {
     }
 
     /** Tells that this program has committed events; the next pass begins at once. */
+    @Override
     public void committed() {
         committed.release();
+    }
+
+    @Override
+    public void begin() {
+        booking.incrementAndGet();
+    }
+
+    @Override
+    public void end() {
+        booking.decrementAndGet();
+        committed();
     }
 
     /**
@@ -135,12 +155,16 @@ public final class Sequencer implements AutoCloseable {
                     before = last;
                     told = false;
                 } else {
-                    told = committed.tryAcquire(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
+                    told = committed.tryAcquire(longestRest().toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } finally {
             lag = null;
         }
+    }
+
+    private Duration longestRest() {
+        return booking.get() > 0 ? LONGEST_REST_WHILE_BOOKING : LONGEST_REST;
     }
 
     private static long pauseAfter(long events) {

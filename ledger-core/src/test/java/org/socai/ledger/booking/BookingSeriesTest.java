@@ -18,6 +18,7 @@ import org.socai.ledger.contribution.UnitType;
 import org.socai.ledger.history.OrderlyYears;
 import org.socai.ledger.history.PaperLedger;
 import org.socai.ledger.history.Recorded;
+import org.socai.ledger.store.Arrivals;
 import org.socai.ledger.unit.Payment;
 import org.socai.ledger.unit.UnitCommand;
 import org.socai.ledger.unit.UnitCommand.ReceivePayment;
@@ -101,7 +102,7 @@ class BookingSeriesTest {
     void what_fails_to_be_written_keeps_everything_behind_it_out_of_the_ledger() {
         try (var ledger = new LedgerOnPostgres()) {
             register(ledger);
-            assertThatThrownBy(() -> bookUntilThirdFails(ledger))
+            assertThatThrownBy(() -> bookUntilThirdFails(ledger.bookings))
                     .isInstanceOf(BookingFailed.class)
                     .hasMessageContaining("no room for progress");
             ledger.settled();
@@ -189,13 +190,55 @@ class BookingSeriesTest {
         }
     }
 
+    @Test
+    void positions_are_waited_for_at_the_end_also_of_what_fails() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            var told = new ArrayList<String>();
+            var program = new Bookings(ledger.programThatTells(arrivals(told)));
+            try (var series = program.series("test")) {
+                for (int i = 0; i < 3; i++) {
+                    var payment = payment("T" + i);
+                    series.book(booking -> booking.send(payment, null), (_, _) -> {});
+                }
+            }
+            assertThat(told).containsExactly("begin", "end");
+            told.clear();
+            assertThatThrownBy(() -> bookUntilThirdFails(program))
+                    .isInstanceOf(BookingFailed.class);
+            assertThat(told).containsExactly("begin", "end");
+            told.clear();
+            program.run("test", booking -> booking.send(payment("ALONE"), null));
+            assertThat(told).containsExactly("committed");
+        }
+    }
+
+    private static Arrivals arrivals(List<String> told) {
+        return new Arrivals() {
+            @Override
+            public void committed() {
+                told.add("committed");
+            }
+
+            @Override
+            public void begin() {
+                told.add("begin");
+            }
+
+            @Override
+            public void end() {
+                told.add("end");
+            }
+        };
+    }
+
     /** So many that the first events are written while the last are not decided yet. */
     private static List<UnitCommand> payments(String prefix, int count) {
         return IntStream.range(0, count).<UnitCommand>mapToObj(i -> payment(prefix + i)).toList();
     }
 
-    private static void bookUntilThirdFails(LedgerOnPostgres ledger) {
-        try (var series = ledger.bookings.series("test")) {
+    private static void bookUntilThirdFails(Bookings bookings) {
+        try (var series = bookings.series("test")) {
             for (int i = 0; i < 6; i++) {
                 int number = i;
                 series.book(

@@ -13,6 +13,7 @@ import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.ledger.history.UnitHistory;
 import org.socai.ledger.rules.ShippedLaw;
+import org.socai.ledger.store.Arrivals;
 import org.socai.ledger.store.EventCodec;
 import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.GroupAppender;
@@ -38,8 +39,7 @@ public final class LedgerOnPostgres implements AutoCloseable {
     public final StreamStates states = new StreamStates(log, 16 << 20);
     public final RuleBooks rules = new RuleBooks(log, reader);
     public final BookingContext context =
-            new BookingContext(
-                    database.app(), log, states, rules, () -> TODAY, sequencer::committed);
+            new BookingContext(database.app(), log, states, rules, () -> TODAY, sequencer);
     public final Bookings bookings = new Bookings(context);
     public final Publications publications = new Publications(context);
     public final JdbcTransactions transactions =
@@ -61,13 +61,22 @@ public final class LedgerOnPostgres implements AutoCloseable {
 
     /** Another program over the same database, with little memory for states. */
     public BookingContext anotherProgram(long bytesForStates) {
+        return anotherProgram(bytesForStates, sequencer);
+    }
+
+    /** Another program that tells somebody else of what it commits. */
+    BookingContext programThatTells(Arrivals arrivals) {
+        return anotherProgram(1 << 20, arrivals);
+    }
+
+    private BookingContext anotherProgram(long bytesForStates, Arrivals arrivals) {
         return new BookingContext(
                 database.app(),
                 log,
                 new StreamStates(log, bytesForStates),
                 new RuleBooks(log, reader),
                 () -> TODAY,
-                sequencer::committed);
+                arrivals);
     }
 
     /** Waits until everything committed has a position, and returns the last one. */
