@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.BankReference;
@@ -38,8 +39,10 @@ import org.socai.ledger.unmatched.UnmatchedPayment;
  * costs the others nothing.
  *
  * <p>Units are decided on states that may have been carried forward; where that is not enough the
- * whole history is read. A booking may follow another one that is decided but not committed yet;
- * what it decides counts only if that one is committed first.
+ * whole history is read. A booking may trust the states that are kept: where others have appended
+ * behind one of them, its own events find their places taken, and what it has not appended to is
+ * looked up before anything is written. A booking may follow another one that is decided but not
+ * committed yet; what it decides counts only if that one is committed first.
  *
  * <p>Not thread-safe, but what is decided may be written by another thread while more is decided,
  * on a connection other than the one that is read on. Lives as long as its transaction. A lost race
@@ -59,6 +62,8 @@ public final class Booking {
     private final LocalDate today;
     private final String actor;
     private @Nullable Booking former;
+    private final boolean trusting;
+    private final Set<StreamId> trusted = new HashSet<>();
     private final Map<StreamId, StreamState> states = new HashMap<>();
     private final Facts facts;
     private final List<NewEvent> events = new ArrayList<>();
@@ -72,6 +77,8 @@ public final class Booking {
      * @param reading sees what is committed; whether it also sees what is decided here makes no
      *     difference
      * @param former a booking that is decided and is going to be committed before this one
+     * @param trusting whether states may be taken as they are kept, until it shows that others have
+     *     appended
      * @param outlet takes events to be written while more is decided; null to keep all until then
      */
     Booking(
@@ -80,6 +87,7 @@ public final class Booking {
             RuleBook rules,
             String actor,
             @Nullable Booking former,
+            boolean trusting,
             @Nullable Consumer<EventCopy> outlet) {
         this.reading = reading;
         this.context = context;
@@ -87,6 +95,7 @@ public final class Booking {
         this.today = context.today().get();
         this.actor = actor;
         this.former = former;
+        this.trusting = trusting;
         this.outlet = outlet;
         this.facts = new Facts(reading, context.log(), former == null ? null : former.facts);
     }
@@ -123,7 +132,18 @@ public final class Booking {
 
     private Map<StreamId, StreamState> load(Set<StreamId> streams) throws SQLException {
         var ahead = former == null ? Map.<StreamId, StreamState>of() : former.states;
-        return context.states().load(reading, streams, ahead, s -> s.holdsUnder(rules));
+        Predicate<StreamState> usable = state -> state.holdsUnder(rules);
+        if (!trusting) {
+            return context.states().load(reading, streams, ahead, usable);
+        }
+        var loaded = context.states().known(streams, ahead, usable);
+        trusted.addAll(loaded.keySet());
+        var others = new HashSet<>(streams);
+        others.removeAll(trusted);
+        if (!others.isEmpty()) {
+            loaded.putAll(context.states().load(reading, others, ahead, usable));
+        }
+        return loaded;
     }
 
     /**
@@ -271,8 +291,12 @@ public final class Booking {
     /**
      * Everything is decided; from here on nothing of the booking changes, and the one before it is
      * needed no more.
+     *
+     * @throws AppendConflict when an answer without events stands on a state that others have left
+     *     behind
      */
-    void decided() {
+    void decided() throws SQLException {
+        confirm();
         former = null;
         lastWhole = Map.of();
         facts.settle();
@@ -280,6 +304,18 @@ public final class Booking {
         snapshots = context.states().encode(due);
         due.forEach((stream, state) -> states.put(stream, state.withSnapshot()));
         rest = untaken();
+    }
+
+    /** Looks behind the trusted states whose streams get no event that would find out. */
+    private void confirm() throws SQLException {
+        for (var event : events) {
+            trusted.remove(event.event().stream());
+        }
+        var unsure = new HashMap<>(states);
+        unsure.keySet().retainAll(trusted);
+        if (context.states().anyOutdated(reading, unsure)) {
+            throw new AppendConflict("a decision stood on a state that has changed");
+        }
     }
 
     private EventCopy untaken() {

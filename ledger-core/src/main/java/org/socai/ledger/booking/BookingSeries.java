@@ -29,6 +29,9 @@ public final class BookingSeries implements AutoCloseable {
                     task -> Thread.ofPlatform().name("booking-writer").daemon().unstarted(task));
     private @Nullable Writing<?> former;
 
+    /** Ends with the first lost race: where others append as well, states that are kept are old. */
+    private boolean trusting = true;
+
     BookingSeries(Bookings bookings, BookingContext context, String actor) {
         this.bookings = bookings;
         this.context = context;
@@ -102,7 +105,8 @@ public final class BookingSeries implements AutoCloseable {
 
     private <T> BookingTransaction<T> decided(Batch<T> batch, @Nullable Booking following) {
         try {
-            return BookingTransaction.decideAhead(context, actor, batch.work(), following, writer);
+            return BookingTransaction.decideAhead(
+                    context, actor, batch.work(), following, trusting, writer);
         } catch (SQLException failure) {
             throw BookingFailed.by(failure);
         }
@@ -123,6 +127,7 @@ public final class BookingSeries implements AutoCloseable {
     }
 
     private <T> void again(Batch<T> batch) {
+        trusting = false;
         bookings.run(actor, batch.work(), batch.recording());
     }
 

@@ -53,7 +53,7 @@ final class BookingTransaction<T> implements AutoCloseable {
         try {
             connection.setAutoCommit(false);
             var rules = grounds.in(connection);
-            var booking = new Booking(connection, context, rules, actor, null, null);
+            var booking = new Booking(connection, context, rules, actor, null, false, null);
             var result = work.book(booking);
             booking.decided();
             decided = true;
@@ -69,6 +69,7 @@ final class BookingTransaction<T> implements AutoCloseable {
      * Decides beside others, and has written what is decided already.
      *
      * @param former a booking that is decided and is going to be committed before this one
+     * @param trusting whether it may stand on states as they are kept
      * @param writer runs one task after the other, those that write the former booking before these
      */
     static <T> BookingTransaction<T> decideAhead(
@@ -76,6 +77,7 @@ final class BookingTransaction<T> implements AutoCloseable {
             String actor,
             Work<T> work,
             @Nullable Booking former,
+            boolean trusting,
             Executor writer)
             throws SQLException {
         var connection = context.database().getConnection();
@@ -85,7 +87,7 @@ final class BookingTransaction<T> implements AutoCloseable {
             connection.setAutoCommit(false);
             // Whoever publishes waits for the transaction that is written, so it holds the lock.
             var rules = context.rules().forDecision(connection);
-            var booking = new Booking(reading, context, rules, actor, former, ahead);
+            var booking = new Booking(reading, context, rules, actor, former, trusting, ahead);
             var result = work.book(booking);
             booking.decided();
             decided = true;

@@ -168,7 +168,7 @@ public final class Publications {
             throws SQLException {
         var page = page(connection, anyUnit, "");
         while (!page.isEmpty()) {
-            var booking = new Booking(connection, context, book, actor, null, null);
+            var booking = new Booking(connection, context, book, actor, null, false, null);
             booking.postAnew(page, publication.subject(), cause);
             booking.decided();
             booking.append(connection);

@@ -28,11 +28,14 @@ import org.socai.ledger.unmatched.UnmatchedPaymentEvent;
  * States of streams, folded from the log and kept for the next transaction: in memory as far as
  * there is room, and as snapshots in the database.
  *
- * <p>What is kept is never trusted alone: every load reads what has been appended since, by
- * whomever, so several programs may write to one ledger. States of committed events only are kept.
- * States of units may be {@linkplain Unit.Registered#carriedForward carried forward}. Thread-safe.
+ * <p>What is kept is never trusted alone, so several programs may write to one ledger: every load
+ * reads what has been appended since, by whomever, and whoever takes a state as it is kept finds
+ * out before an answer stands on it, by appending to its stream or by {@link #anyOutdated looking}.
+ * States of committed events only are kept. States of units may be {@linkplain
+ * Unit.Registered#carriedForward carried forward}. Thread-safe.
  */
 public final class StreamStates {
+    private final EventLog log;
     private final CarefulReader reader;
     private final UnitSnapshots snapshots = new UnitSnapshots();
     private final KeptStates kept;
@@ -41,6 +44,7 @@ public final class StreamStates {
      * @param keptBytes about how much memory to use for states between transactions
      */
     public StreamStates(EventLog log, long keptBytes) {
+        this.log = log;
         this.reader = new CarefulReader(log);
         this.kept = new KeptStates(keptBytes);
     }
@@ -157,6 +161,43 @@ public final class StreamStates {
         return kept.get(stream);
     }
 
+    /**
+     * Those of the states that are kept, without a look into the log: others may have appended
+     * since. Streams that had no event are left out, because nobody finds out about them by
+     * appending.
+     *
+     * @param ahead later states of some of them, whose events may not be committed yet
+     * @param usable which of them can be gone on from
+     */
+    Map<StreamId, StreamState> known(
+            Collection<StreamId> streams,
+            Map<StreamId, StreamState> ahead,
+            Predicate<StreamState> usable) {
+        var states = keptOrAhead(streams, ahead);
+        states.values().removeIf(s -> s.nextSequence() == 0 || !s.isReadable() || !usable.test(s));
+        return states;
+    }
+
+    private Map<StreamId, StreamState> keptOrAhead(
+            Collection<StreamId> streams, Map<StreamId, StreamState> ahead) {
+        var states = kept.get(streams);
+        for (var stream : streams) {
+            var following = ahead.get(stream);
+            if (following != null) {
+                states.put(stream, following);
+            }
+        }
+        return states;
+    }
+
+    /** Whether anything has been appended behind one of these states. */
+    boolean anyOutdated(Connection connection, Map<StreamId, StreamState> states)
+            throws SQLException {
+        var places = new HashMap<StreamId, Long>();
+        states.forEach((stream, state) -> places.put(stream, state.nextSequence()));
+        return !places.isEmpty() && log.anyFrom(connection, places);
+    }
+
     /** The present states of these streams, read up to what the connection can see. */
     public Map<StreamId, StreamState> load(Connection connection, Collection<StreamId> streams)
             throws SQLException {
@@ -175,13 +216,7 @@ public final class StreamStates {
             Map<StreamId, StreamState> ahead,
             Predicate<StreamState> usable)
             throws SQLException {
-        var states = kept.get(streams);
-        for (var stream : streams) {
-            var following = ahead.get(stream);
-            if (following != null) {
-                states.put(stream, following);
-            }
-        }
+        var states = keptOrAhead(streams, ahead);
         states.values().removeIf(state -> !state.isReadable() || !usable.test(state));
         var elsewhere = new HashSet<>(streams);
         elsewhere.removeAll(states.keySet());

@@ -1,6 +1,7 @@
 package org.socai.ledger.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,17 +80,43 @@ public final class EventLog {
                             order by sequence offset 0) as e
                         order by e.stream, e.sequence
                         """)) {
-            var streams = new ArrayList<String>();
-            var sequences = new ArrayList<Long>();
-            fromSequences.forEach(
-                    (stream, sequence) -> {
-                        streams.add(stream.value());
-                        sequences.add(sequence);
-                    });
-            select.setArray(1, connection.createArrayOf("text", streams.toArray()));
-            select.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
+            bind(select, fromSequences);
             return StreamEvent.list(select, codec);
         }
+    }
+
+    /** Whether any of these streams has an event at its sequence or behind it. */
+    public boolean anyFrom(Connection connection, Map<StreamId, Long> sequences)
+            throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        """
+                        select exists (
+                            select from unnest(?::text[], ?::bigint[]) as place (stream, sequence)
+                            cross join lateral (
+                                select from event
+                                where stream = place.stream and sequence >= place.sequence limit 1) as e)
+                        """)) {
+            bind(select, sequences);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement select, Map<StreamId, Long> sequences)
+            throws SQLException {
+        var streams = new ArrayList<String>();
+        var places = new ArrayList<Long>();
+        sequences.forEach(
+                (stream, sequence) -> {
+                    streams.add(stream.value());
+                    places.add(sequence);
+                });
+        var connection = select.getConnection();
+        select.setArray(1, connection.createArrayOf("text", streams.toArray()));
+        select.setArray(2, connection.createArrayOf("bigint", places.toArray()));
     }
 
     /** The facts with these ids, as far as they are recorded. */

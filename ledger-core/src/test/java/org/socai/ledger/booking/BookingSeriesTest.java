@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.PaymentCycle;
@@ -191,6 +198,102 @@ class BookingSeriesTest {
     }
 
     @Test
+    void a_refusal_stands_on_what_others_have_appended() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            new Bookings(ledger.anotherProgram(0))
+                    .run("other", b -> b.send(payment("THEIRS"), null));
+            int[] attempts = {0};
+            try (var series = ledger.bookings.series("test")) {
+                series.book(
+                        booking -> {
+                            attempts[0]++;
+                            return send(List.of(reversal("THEIRS")), booking);
+                        },
+                        (_, outcomes) -> assertThat(outcomes).containsExactly("ACCEPTED"));
+            }
+            assertThat(attempts[0]).as("on the state as it was kept, then read anew").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_refusal_on_a_state_that_nobody_has_changed_is_given_at_once() {
+        try (var ledger = new LedgerOnPostgres()) {
+            register(ledger);
+            int[] attempts = {0};
+            try (var series = ledger.bookings.series("test")) {
+                series.book(
+                        booking -> {
+                            attempts[0]++;
+                            return send(List.of(reversal("NONE"), payment("MINE")), booking);
+                        },
+                        (_, outcomes) ->
+                                assertThat(outcomes).hasSize(2).element(1).isEqualTo("ACCEPTED"));
+            }
+            assertThat(attempts[0]).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_unit_that_was_unknown_is_looked_for_again() {
+        try (var ledger = new LedgerOnPostgres()) {
+            var other = new Bookings(ledger.anotherProgram(0));
+            int[] attempts = {0};
+            var outcomes = new ArrayList<String>();
+            try (var series = ledger.bookings.series("test")) {
+                for (int batch = 0; batch < 2; batch++) {
+                    var payment = List.<UnitCommand>of(payment("U" + batch));
+                    series.book(
+                            booking -> {
+                                attempts[0]++;
+                                return send(payment, booking);
+                            },
+                            (_, outcome) -> outcomes.addAll(outcome));
+                    if (batch == 0) {
+                        other.run("other", booking -> booking.send(REGISTRATION, null));
+                    }
+                }
+            }
+            assertThat(outcomes).hasSize(2).last().isEqualTo("ACCEPTED");
+            assertThat(attempts[0]).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void programs_that_take_turns_give_what_one_would(long seed) throws SQLException {
+        var random = new Random(seed);
+        try (var ledger = new LedgerOnPostgres()) {
+            var other = new Bookings(ledger.anotherProgram(1 << 20));
+            var paper = new PaperLedger(LedgerOnPostgres.TODAY);
+            var years = new OrderlyYears(seed);
+            var rates = years.rates();
+            ledger.publications.publish("test", rates, Publications.Together.NOTHING);
+            rates.forEach(rate -> paper.publish(List.of(rate)));
+            var commands = new ArrayDeque<>(years.commands());
+            var unit = commands.getFirst().unit();
+            while (!commands.isEmpty()) {
+                try (var series = (random.nextBoolean() ? ledger.bookings : other).series("test")) {
+                    for (int batch = random.nextInt(1, 4); batch > 0; batch--) {
+                        var next = next(commands, random.nextInt(1, 9));
+                        next.forEach(command -> onPaper(command, paper));
+                        series.book(booking -> send(next, booking), (_, _) -> {});
+                    }
+                }
+            }
+            ledger.settled();
+            assertThat(ledger.history(unit).events().stream().map(Recorded::event))
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(
+                            paper.history(unit).events().stream().map(Recorded::event).toList());
+        }
+    }
+
+    private static List<UnitCommand> next(Deque<UnitCommand> commands, int atMost) {
+        return Stream.generate(commands::poll).limit(atMost).takeWhile(Objects::nonNull).toList();
+    }
+
+    @Test
     void positions_are_waited_for_at_the_end_also_of_what_fails() {
         try (var ledger = new LedgerOnPostgres()) {
             register(ledger);
@@ -277,6 +380,10 @@ class BookingSeriesTest {
     private static ReceivePayment payment(String reference) {
         var day = LocalDate.of(2025, 3, 3);
         return new ReceivePayment(UNIT, new Payment(new BankReference(reference), day, 500), "");
+    }
+
+    private static UnitCommand reversal(String reference) {
+        return new UnitCommand.ReversePayment(UNIT, new BankReference(reference), "sent twice");
     }
 
     private static void register(LedgerOnPostgres ledger) {
