@@ -78,7 +78,7 @@ final class BatchBooking {
             Booking booking, RowBook<T> rows, Read<T> read, Job job, Tally tally)
             throws SQLException {
         try {
-            var source = "{\"import\":\"%s\",\"line\":%d}".formatted(job.id(), read.line());
+            var source = "{\"import\":\"" + job.id() + "\",\"line\":" + read.line() + "}";
             switch (rows.book(booking, read.fact(), source)) {
                 case ACCEPTED -> tally.accepted++;
                 case DUPLICATE -> tally.duplicates++;

@@ -26,16 +26,18 @@ final class Reposting {
         if (posted.awaiting() != null && !sameWait) {
             events.add(new RateAwaitEnded(unit, posted.awaiting(), cause));
         }
-        for (var gone : missing(posted.allocations(), target.allocations())) {
+        var allocations = Difference.of(posted.allocations(), target.allocations());
+        var charges = Difference.of(posted.charges(), target.charges());
+        for (var gone : allocations.gone()) {
             events.add(new AllocationSuperseded(unit, gone, cause));
         }
-        for (var gone : missing(posted.charges(), target.charges())) {
+        for (var gone : charges.gone()) {
             events.add(new LateChargeSuperseded(unit, gone, cause));
         }
-        for (var added : missing(target.charges(), posted.charges())) {
+        for (var added : charges.added()) {
             events.add(new LateChargeAccrued(unit, added, cause));
         }
-        for (var added : missing(target.allocations(), posted.allocations())) {
+        for (var added : allocations.added()) {
             events.add(new PaymentAllocated(unit, added, cause));
         }
         if (target.awaiting() != null && !sameWait) {
@@ -44,21 +46,26 @@ final class Reposting {
         return events;
     }
 
-    /**
-     * What of {@code items} is not among {@code others}; both in one order, mostly with a long
-     * common beginning.
-     */
-    private static <T> List<T> missing(List<T> items, List<T> others) {
-        int common = 0;
-        int shorter = Math.min(items.size(), others.size());
-        while (common < shorter && items.get(common).equals(others.get(common))) {
-            common++;
+    /** What of a list is not in the one that takes its place, and the other way round. */
+    private record Difference<T>(List<T> gone, List<T> added) {
+        /** Both in one order, mostly with a long common beginning, which is compared once. */
+        static <T> Difference<T> of(List<T> before, List<T> after) {
+            int shorter = Math.min(before.size(), after.size());
+            int common = 0;
+            while (common < shorter && before.get(common).equals(after.get(common))) {
+                common++;
+            }
+            var left = before.subList(common, before.size());
+            var come = after.subList(common, after.size());
+            return new Difference<>(without(left, come), without(come, left));
         }
-        var left = items.subList(common, items.size());
-        if (left.isEmpty() || common == others.size()) {
-            return left;
+
+        private static <T> List<T> without(List<T> items, List<T> others) {
+            if (items.isEmpty() || others.isEmpty()) {
+                return items;
+            }
+            var rest = new HashSet<>(others);
+            return items.stream().filter(item -> !rest.contains(item)).toList();
         }
-        var rest = new HashSet<>(others.subList(common, others.size()));
-        return left.stream().filter(item -> !rest.contains(item)).toList();
     }
 }
