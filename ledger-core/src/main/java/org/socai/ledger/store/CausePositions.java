@@ -38,8 +38,8 @@ final class CausePositions {
         return new CausePositions(positions);
     }
 
-    private static void lookUp(
-            Connection connection, Collection<UUID> causes, Map<UUID, Long> positions)
+    /** Adds the positions of facts, by their ids. */
+    static void lookUp(Connection connection, Collection<UUID> causes, Map<UUID, Long> positions)
             throws SQLException {
         try (var select =
                 connection.prepareStatement(

@@ -65,6 +65,11 @@ public final class EventCodec {
      * @throws UnreadableEvent when the name or version is unknown or the payload does not fit
      */
     public LedgerEvent read(String name, int version, byte[] payload) {
+        return read(name, version, payload, 0, payload.length);
+    }
+
+    /** The same of a payload that stands in an array from one place to before another. */
+    LedgerEvent read(String name, int version, byte[] bytes, int from, int to) {
         var stored = EventNames.named(name);
         if (stored == null || version > stored.version()) {
             throw new UnreadableEvent(
@@ -72,9 +77,10 @@ public final class EventCodec {
                     null);
         }
         var part = asWritten.get(stored.type());
-        var event = part == null ? null : WrittenForm.read(part, payload);
+        var event = part == null ? null : WrittenForm.read(part, new JsonBytes(bytes, from, to));
         return event == null
-                ? mapped(stored, version, new String(payload, StandardCharsets.UTF_8))
+                ? mapped(
+                        stored, version, new String(bytes, from, to - from, StandardCharsets.UTF_8))
                 : (LedgerEvent) event;
     }
 

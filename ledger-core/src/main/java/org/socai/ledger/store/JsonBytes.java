@@ -12,10 +12,18 @@ final class JsonBytes {
     private static final int MOST_DIGITS = 18;
 
     private final byte[] bytes;
+    private final int end;
     private int at;
 
-    JsonBytes(byte[] bytes) {
+    /** What stands from one place to before another. */
+    JsonBytes(byte[] bytes, int from, int to) {
         this.bytes = bytes;
+        this.at = from;
+        this.end = to;
+    }
+
+    JsonBytes(byte[] bytes) {
+        this(bytes, 0, bytes.length);
     }
 
     /** What stands here is not what was expected; perhaps it is json all the same. */
@@ -28,7 +36,7 @@ final class JsonBytes {
     }
 
     boolean atEnd() {
-        return at == bytes.length;
+        return at == end;
     }
 
     void expect(char sign) {
@@ -39,7 +47,7 @@ final class JsonBytes {
     }
 
     private byte next() {
-        if (at == bytes.length) {
+        if (at == end) {
             throw new NotAsWritten();
         }
         return bytes[at];
@@ -52,7 +60,7 @@ final class JsonBytes {
     boolean comes(boolean first, byte[] name) {
         int from = first ? at : at + 1;
         int to = from + name.length;
-        if (to > bytes.length
+        if (to > end
                 || (!first && bytes[at] != ',')
                 || !Arrays.equals(bytes, from, to, name, 0, name.length)) {
             return false;
@@ -68,13 +76,12 @@ final class JsonBytes {
         }
         int begun = at;
         long value = 0;
-        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
             value = 10 * value + (bytes[at] - '0');
             at++;
         }
         int digits = at - begun;
-        boolean plain =
-                bytes[Math.min(begun, bytes.length - 1)] != '0' || (digits == 1 && !negative);
+        boolean plain = bytes[Math.min(begun, end - 1)] != '0' || (digits == 1 && !negative);
         if (digits == 0 || digits > MOST_DIGITS || !plain) {
             throw new NotAsWritten();
         }
@@ -119,18 +126,18 @@ final class JsonBytes {
 
     /** Where the text ends; goes past its last quote. */
     private int textTo() {
-        int end = at;
-        while (end < bytes.length && bytes[end] != '"') {
-            if (bytes[end] == '\\' || (bytes[end] >= 0 && bytes[end] < ' ')) {
+        int quote = at;
+        while (quote < end && bytes[quote] != '"') {
+            if (bytes[quote] == '\\' || (bytes[quote] >= 0 && bytes[quote] < ' ')) {
                 throw new NotAsWritten();
             }
-            end++;
+            quote++;
         }
-        if (end == bytes.length) {
+        if (quote == end) {
             throw new NotAsWritten();
         }
-        at = end + 1;
-        return end;
+        at = quote + 1;
+        return quote;
     }
 
     /**
@@ -138,15 +145,15 @@ final class JsonBytes {
      * stands inside a text the list is not as written.
      */
     Object recurringList(RecurringTexts known) {
-        int end = at;
-        while (end < bytes.length && bytes[end] != ']') {
-            end++;
+        int bracket = at;
+        while (bracket < end && bytes[bracket] != ']') {
+            bracket++;
         }
-        if (end == bytes.length) {
+        if (bracket == end) {
             throw new NotAsWritten();
         }
         int from = at;
-        at = end + 1;
+        at = bracket + 1;
         return known.of(bytes, from, at);
     }
 

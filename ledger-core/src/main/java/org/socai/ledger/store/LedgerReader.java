@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.history.Recorded;
 
 /**
@@ -44,6 +45,18 @@ public final class LedgerReader {
     public List<ReadEvent> page(Connection connection, long position, int atMost)
             throws SQLException {
         return read(connection, PositionRange.read(connection, position, position + atMost));
+    }
+
+    /**
+     * Everything after one position through another, in order of position, without what read models
+     * do not ask for; for ranges of thousands.
+     *
+     * @return null where one of the events cannot be read; {@link #page} says which
+     * @throws IllegalStateException when the log does not reach through the last position
+     */
+    public @Nullable List<Known> known(Connection connection, long after, long through)
+            throws SQLException {
+        return KnownRange.read(connection, codec, after, through);
     }
 
     /**

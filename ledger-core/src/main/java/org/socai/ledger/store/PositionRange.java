@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.postgresql.PGStatement;
 
 /**
@@ -47,7 +48,7 @@ final class PositionRange {
                         """
                                 .formatted(StoredEvent.COLUMNS))) {
             inBinary(select);
-            var runs = runs(places);
+            var runs = runs(places.stream().mapToLong(Place::id).sorted().toArray());
             select.setArray(1, connection.createArrayOf("bigint", runs.first().toArray()));
             select.setArray(2, connection.createArrayOf("bigint", runs.last().toArray()));
             try (var row = select.executeQuery()) {
@@ -106,10 +107,28 @@ final class PositionRange {
         return byId;
     }
 
-    private record Runs(List<Long> first, List<Long> last) {}
+    /** Ids from the first to the last of each run. */
+    record Runs(List<Long> first, List<Long> last) {
+        /** As elements of an array in SQL. */
+        String firstAsText() {
+            return asText(first);
+        }
 
-    private static Runs runs(List<Place> places) {
-        var ids = places.stream().mapToLong(Place::id).sorted().toArray();
+        String lastAsText() {
+            return asText(last);
+        }
+
+        private static String asText(List<Long> ids) {
+            return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+    }
+
+    /**
+     * The runs that some ids lie in.
+     *
+     * @param ids in ascending order, at least one
+     */
+    static Runs runs(long[] ids) {
         var runs = new Runs(new ArrayList<>(), new ArrayList<>());
         runs.first().add(ids[0]);
         for (int i = 1; i < ids.length; i++) {

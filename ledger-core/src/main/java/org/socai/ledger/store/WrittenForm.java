@@ -82,9 +82,8 @@ final class WrittenForm {
     }
 
     /** What the bytes say; null where the mapper has to be asked. */
-    static @Nullable Object read(Part part, byte[] bytes) {
+    static @Nullable Object read(Part part, JsonBytes json) {
         try {
-            var json = new JsonBytes(bytes);
             var value = part.read(json);
             return json.atEnd() ? value : null;
         } catch (RuntimeException unfit) {

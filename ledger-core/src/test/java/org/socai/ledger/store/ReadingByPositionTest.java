@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,12 +13,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.socai.ledger.booking.LedgerOnPostgres;
 import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.store.ReadEvent.Decoded;
 import org.socai.ledger.store.ReadEvent.Unreadable;
 import org.socai.ledger.unit.UnitEvent.UnitTransferred;
@@ -48,6 +54,8 @@ class ReadingByPositionTest {
                     .isEqualTo(
                             LogOracle.idsInOrder(connection)
                                     .subList((int) before - 3, (int) before + 3));
+            assertKnownAsPaged(connection, 0, before + 705);
+            assertKnownAsPaged(connection, before - 3, before + 3);
         }
     }
 
@@ -63,10 +71,65 @@ class ReadingByPositionTest {
                 }
                 next += 1_000_000;
             }
-            ledger.settled();
+            long last = ledger.settled();
             assertThat(ids(ledger.reader.page(connection, 0, 20_000)))
                     .isEqualTo(LogOracle.idsInOrder(connection));
+            assertKnownAsPaged(connection, 0, last);
+            assertKnownAsPaged(connection, last - 30, last - 7);
         }
+    }
+
+    /** Each fact has a consequence of its own, and they stand behind, between and before others. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void events_are_known_from_their_facts_wherever_those_stand(long seed) throws SQLException {
+        var random = new Random(seed);
+        try (var connection = ledger.database.app().getConnection()) {
+            var facts = new ArrayList<UUID>();
+            for (int i = 0; i < 60; i++) {
+                var id = UUID.randomUUID();
+                boolean follows = !facts.isEmpty() && random.nextInt(3) > 0;
+                var cause = follows ? facts.get(random.nextInt(facts.size())) : null;
+                insert(connection, "CAUSE" + (10 + i), id, cause);
+                if (cause == null) {
+                    facts.add(id);
+                }
+            }
+            long last = ledger.settled();
+            assertKnownAsPaged(connection, 0, last);
+            for (int i = 0; i < 20; i++) {
+                long after = random.nextLong(last);
+                assertKnownAsPaged(connection, after, random.nextLong(after + 1, last + 1));
+            }
+        }
+    }
+
+    private static void insert(Connection connection, String unit, UUID id, @Nullable UUID cause)
+            throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        insert into event (stream, sequence, event_id, caused_by, name, version, effective_on, actor, payload)
+                        select 'unit:' || ?, 0, ?, ?, 'unit-transferred', 1, date '2025-09-15', 'test',
+                               json_build_object('unit', ?::text, 'office', '04002', 'effectiveOn', '2025-09-15')
+                        """)) {
+            insert.setString(1, unit);
+            insert.setObject(2, id);
+            insert.setObject(3, cause, Types.OTHER);
+            insert.setString(4, unit);
+            insert.executeUpdate();
+        }
+    }
+
+    private void assertKnownAsPaged(Connection connection, long after, long through)
+            throws SQLException {
+        var page = ledger.reader.page(connection, after, (int) (through - after));
+        assertThat(ledger.reader.known(connection, after, through))
+                .isEqualTo(
+                        page.stream()
+                                .map(ReadEvent::orThrow)
+                                .map(r -> new Known(r.position(), r.knownFrom(), r.event()))
+                                .toList());
     }
 
     @Test
@@ -118,6 +181,9 @@ class ReadingByPositionTest {
     void reading_through_a_position_that_was_not_assigned_is_an_error() throws SQLException {
         try (var connection = ledger.database.app().getConnection()) {
             long last = ledger.settled();
+            assertThatThrownBy(() -> ledger.reader.known(connection, last - 1, last + 1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("missing");
             assertThatThrownBy(() -> ledger.reader.forEach(connection, 0, last + 1, _ -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("ends at position " + last);
@@ -163,6 +229,8 @@ class ReadingByPositionTest {
                                 assertThat(unreadable.causedBy()).isEqualTo(before + 1);
                             });
             assertThat(page.get(2)).isInstanceOf(Decoded.class);
+            assertThat(ledger.reader.known(connection, before, before + 3)).isNull();
+            assertThat(ledger.reader.known(connection, before + 2, before + 3)).hasSize(1);
             assertThatThrownBy(() -> ledger.reader.after(connection, before, 10))
                     .isInstanceOf(UnreadableEvent.class)
                     .hasMessageContaining("unit:POISON#0");

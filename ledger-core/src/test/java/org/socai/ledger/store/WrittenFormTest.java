@@ -47,7 +47,9 @@ class WrittenFormTest {
         if (event instanceof RuleEvent && part == null) {
             return;
         }
-        var read = WrittenForm.read(Objects.requireNonNull(part), bytes(codec.write(event)));
+        var read =
+                WrittenForm.read(
+                        Objects.requireNonNull(part), new JsonBytes(bytes(codec.write(event))));
         // Text with a quote in it has a backslash, which is the mapper's.
         assertThat(read).isEqualTo(codec.write(event).contains("\\") ? null : event);
     }

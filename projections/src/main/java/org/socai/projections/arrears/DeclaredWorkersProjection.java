@@ -1,8 +1,7 @@
 package org.socai.projections.arrears;
 
 import java.util.List;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.unit.UnitEvent.Declared;
 import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ProjectionTable;
@@ -28,13 +27,13 @@ public final class DeclaredWorkersProjection implements Projection {
     }
 
     @Override
-    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
-        if (recorded.event() instanceof Declared declared) {
+    public void project(Known known, RowSink rows) {
+        if (known.event() instanceof Declared declared) {
             var declaration = declared.declaration();
             rows.add(
                     TABLE,
-                    recorded.position(),
-                    recorded.knownFrom(),
+                    known.position(),
+                    known.knownFrom(),
                     declared.unit().value(),
                     declaration.period().firstDay(),
                     declaration.declaredOn(),

@@ -37,8 +37,13 @@ public final class CopyRows implements RowSink {
                 buffer.copy(connection);
             }
         } catch (SQLException failure) {
-            tables.clear();
+            clear();
             throw failure;
         }
+    }
+
+    /** Gives up all rows. */
+    public void clear() {
+        tables.clear();
     }
 }

@@ -2,6 +2,7 @@ package org.socai.projections.feed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.store.ReadEvent;
 
 /** Turns events into rows, one at a time. Thread-safe. */
@@ -27,13 +28,24 @@ public final class EventProjector {
     }
 
     private @Nullable Poison project(ReadEvent.Decoded event, RowSink rows) {
+        var recorded = event.recorded();
         try {
-            for (var projection : projections) {
-                projection.project(event.recorded(), rows);
-            }
+            project(new Known(recorded.position(), recorded.knownFrom(), recorded.event()), rows);
             return null;
         } catch (RuntimeException unfit) {
             return checked(Poison.of(event, unfit));
+        }
+    }
+
+    /**
+     * Hands over the rows of all projections for an event.
+     *
+     * @throws RuntimeException when that is not possible; the rows handed over so far are then to
+     *     be discarded
+     */
+    public void project(Known event, RowSink rows) {
+        for (var projection : projections) {
+            projection.project(event, rows);
         }
     }
 

@@ -1,8 +1,7 @@
 package org.socai.projections.feed;
 
 import java.util.List;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 
 /**
  * A read model: rows that copy what events imply, without a rule of its own. What an event implies
@@ -14,5 +13,5 @@ public interface Projection {
     List<ProjectionTable> tables();
 
     /** Hands over the rows that an event implies. */
-    void project(Recorded<LedgerEvent> event, RowSink rows);
+    void project(Known event, RowSink rows);
 }

@@ -1,8 +1,7 @@
 package org.socai.projections.figures;
 
 import java.util.List;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.unit.AwaitedRate;
 import org.socai.ledger.unit.UnitEvent;
 import org.socai.ledger.unit.UnitEvent.RateAwaitEnded;
@@ -29,24 +28,20 @@ public final class AwaitedRateProjection implements Projection {
     }
 
     @Override
-    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
-        if (recorded.event() instanceof RateAwaited e) {
-            add(rows, recorded, e, e.rate(), false);
-        } else if (recorded.event() instanceof RateAwaitEnded e) {
-            add(rows, recorded, e, e.rate(), true);
+    public void project(Known known, RowSink rows) {
+        if (known.event() instanceof RateAwaited e) {
+            add(rows, known, e, e.rate(), false);
+        } else if (known.event() instanceof RateAwaitEnded e) {
+            add(rows, known, e, e.rate(), true);
         }
     }
 
     private static void add(
-            RowSink rows,
-            Recorded<LedgerEvent> recorded,
-            UnitEvent event,
-            AwaitedRate rate,
-            boolean ended) {
+            RowSink rows, Known known, UnitEvent event, AwaitedRate rate, boolean ended) {
         rows.add(
                 TABLE,
-                recorded.position(),
-                recorded.knownFrom(),
+                known.position(),
+                known.knownFrom(),
                 event.unit().value(),
                 rate.subject(),
                 rate.effectiveOn(),

@@ -1,9 +1,8 @@
 package org.socai.projections.movement;
 
 import java.util.List;
-import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.history.JournalLine;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ProjectionTable;
 import org.socai.projections.feed.RowSink;
@@ -34,22 +33,21 @@ public final class MovementProjection implements Projection {
     }
 
     @Override
-    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
+    public void project(Known known, RowSink rows) {
         short part = 0;
-        for (var movement : Movement.of(recorded.event())) {
-            add(rows, recorded, part++, movement);
+        for (var movement : Movement.of(known.event())) {
+            add(rows, known, part++, movement);
         }
     }
 
-    private static void add(
-            RowSink rows, Recorded<LedgerEvent> recorded, short part, Movement movement) {
+    private static void add(RowSink rows, Known known, short part, Movement movement) {
         var owed = movement.owed();
         var period = movement.period();
         var unit = movement.unit();
         rows.add(
                 TABLE,
-                recorded.position(),
-                recorded.knownFrom(),
+                known.position(),
+                known.knownFrom(),
                 owed.sm(),
                 owed.rs(),
                 owed.oad(),

@@ -67,15 +67,57 @@ final class LogCopy {
         try {
             long after = next.getAndAdd(RANGE);
             while (after < through && !failed.get()) {
-                var events = reader.page(connection, after, (int) Math.min(RANGE, through - after));
-                copy(connection, events, rows);
+                int size = (int) Math.min(RANGE, through - after);
+                if (!copyAtOnce(connection, after, after + size, rows)) {
+                    copy(connection, reader.page(connection, after, size), rows);
+                }
                 rows.end();
-                progress.advance(events.size());
+                progress.advance(size);
                 after = next.getAndAdd(RANGE);
             }
         } catch (SQLException | RuntimeException failure) {
             failed.set(true);
             throw failure;
+        }
+    }
+
+    /**
+     * Copies a range in one go, as nearly all are. Where anything is in the way, nothing of it is
+     * copied, and each event has to be looked at.
+     */
+    private boolean copyAtOnce(Connection connection, long after, long through, RangeRows rows)
+            throws SQLException {
+        var events = leftOut.isEmpty() ? reader.known(connection, after, through) : null;
+        if (events == null) {
+            return false;
+        }
+        try {
+            for (var event : events) {
+                projector.project(event, rows);
+                if (rows.areMany()) {
+                    rows.discard();
+                    return false;
+                }
+            }
+        } catch (RuntimeException unfit) {
+            // It is met again, and then has a stream and a position.
+            rows.discard();
+            return false;
+        }
+        return sent(connection, rows);
+    }
+
+    private static boolean sent(Connection connection, RangeRows rows) throws SQLException {
+        try {
+            rows.copy(connection);
+            connection.commit();
+            return true;
+        } catch (SQLException refusal) {
+            if (!Poison.isAboutValues(refusal)) {
+                throw refusal;
+            }
+            connection.rollback();
+            return false;
         }
     }
 

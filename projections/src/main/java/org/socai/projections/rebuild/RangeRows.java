@@ -51,6 +51,12 @@ final class RangeRows implements RowSink {
         }
     }
 
+    /** Gives up what is there, and what is kept of any range. */
+    void discard() {
+        copied.clear();
+        kept.forEach(KeptRows::giveUp);
+    }
+
     /** Ends a range whose rows are committed. */
     void end() {
         parts.values().forEach(KeptRows.Part::end);

@@ -1,8 +1,7 @@
 package org.socai.projections.units;
 
 import java.util.List;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.unit.UnitEvent.MonthClosed;
 import org.socai.projections.feed.Projection;
 import org.socai.projections.feed.ProjectionTable;
@@ -24,12 +23,12 @@ public final class MonthClosedProjection implements Projection {
     }
 
     @Override
-    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
-        if (recorded.event() instanceof MonthClosed closed) {
+    public void project(Known known, RowSink rows) {
+        if (known.event() instanceof MonthClosed closed) {
             rows.add(
                     TABLE,
-                    recorded.position(),
-                    recorded.knownFrom(),
+                    known.position(),
+                    known.knownFrom(),
                     closed.unit().value(),
                     closed.month().firstDay());
         }

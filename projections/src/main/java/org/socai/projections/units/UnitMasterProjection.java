@@ -2,10 +2,9 @@ package org.socai.projections.units;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.PaymentCycle;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.unit.UnitDetails;
 import org.socai.ledger.unit.UnitEvent;
 import org.socai.ledger.unit.UnitEvent.BudgetFundingChanged;
@@ -41,21 +40,20 @@ public final class UnitMasterProjection implements Projection {
     }
 
     @Override
-    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
-        if (recorded.event() instanceof UnitEvent event) {
-            add(rows, recorded, event);
+    public void project(Known known, RowSink rows) {
+        if (known.event() instanceof UnitEvent event) {
+            add(rows, known, event);
         }
     }
 
-    private static void add(RowSink rows, Recorded<LedgerEvent> recorded, UnitEvent event) {
+    private static void add(RowSink rows, Known known, UnitEvent event) {
         switch (event) {
             case UnitRegistered e ->
-                    add(rows, recorded, e, e.details(), e.office(), e.cycle(), e.budgetFunded());
-            case UnitDetailsCorrected e -> add(rows, recorded, e, e.details(), null, null, null);
-            case UnitTransferred e -> add(rows, recorded, e, null, e.office(), null, null);
-            case PaymentCycleChanged e -> add(rows, recorded, e, null, null, e.cycle(), null);
-            case BudgetFundingChanged e ->
-                    add(rows, recorded, e, null, null, null, e.budgetFunded());
+                    add(rows, known, e, e.details(), e.office(), e.cycle(), e.budgetFunded());
+            case UnitDetailsCorrected e -> add(rows, known, e, e.details(), null, null, null);
+            case UnitTransferred e -> add(rows, known, e, null, e.office(), null, null);
+            case PaymentCycleChanged e -> add(rows, known, e, null, null, e.cycle(), null);
+            case BudgetFundingChanged e -> add(rows, known, e, null, null, null, e.budgetFunded());
             case UnitEvent.Declared _,
                     UnitEvent.ObligationReassessed _,
                     UnitEvent.PaymentReceived _,
@@ -74,7 +72,7 @@ public final class UnitMasterProjection implements Projection {
 
     private static void add(
             RowSink rows,
-            Recorded<LedgerEvent> recorded,
+            Known known,
             UnitEvent event,
             @Nullable UnitDetails details,
             @Nullable OfficeCode office,
@@ -83,8 +81,8 @@ public final class UnitMasterProjection implements Projection {
         var taxCode = details == null ? null : details.taxCode();
         rows.add(
                 TABLE,
-                recorded.position(),
-                recorded.knownFrom(),
+                known.position(),
+                known.knownFrom(),
                 event.unit().value(),
                 event.effectiveOn(),
                 event instanceof UnitRegistered,

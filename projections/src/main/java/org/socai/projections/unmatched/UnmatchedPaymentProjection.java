@@ -2,8 +2,7 @@ package org.socai.projections.unmatched;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.contribution.LedgerEvent;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent.UnmatchedPaymentAssigned;
 import org.socai.ledger.unmatched.UnmatchedPaymentEvent.UnmatchedPaymentReceived;
@@ -35,22 +34,22 @@ public final class UnmatchedPaymentProjection implements Projection {
     }
 
     @Override
-    public void project(Recorded<LedgerEvent> recorded, RowSink rows) {
-        if (recorded.event() instanceof UnmatchedPaymentEvent event) {
+    public void project(Known known, RowSink rows) {
+        if (known.event() instanceof UnmatchedPaymentEvent event) {
             switch (event) {
                 case UnmatchedPaymentReceived e ->
-                        add(rows, recorded, e, "HELD", e.remittance(), null, null);
+                        add(rows, known, e, "HELD", e.remittance(), null, null);
                 case UnmatchedPaymentAssigned e ->
-                        add(rows, recorded, e, "ASSIGNED", null, e.unit().value(), null);
+                        add(rows, known, e, "ASSIGNED", null, e.unit().value(), null);
                 case UnmatchedPaymentReversed e ->
-                        add(rows, recorded, e, "REVERSED", null, null, e.reason());
+                        add(rows, known, e, "REVERSED", null, null, e.reason());
             }
         }
     }
 
     private static void add(
             RowSink rows,
-            Recorded<LedgerEvent> recorded,
+            Known known,
             UnmatchedPaymentEvent event,
             String standing,
             @Nullable String remittance,
@@ -59,8 +58,8 @@ public final class UnmatchedPaymentProjection implements Projection {
         var payment = event.payment();
         rows.add(
                 TABLE,
-                recorded.position(),
-                recorded.knownFrom(),
+                known.position(),
+                known.knownFrom(),
                 payment.bankReference().value(),
                 standing,
                 payment.valueDate(),

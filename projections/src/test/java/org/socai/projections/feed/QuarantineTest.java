@@ -13,10 +13,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.socai.ledger.contribution.DeclarationKind;
-import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.contribution.UnitCode;
-import org.socai.ledger.history.Recorded;
+import org.socai.ledger.history.Known;
 import org.socai.projections.AllProjections;
 import org.socai.projections.Facts;
 import org.socai.projections.ProjectionsFixture;
@@ -223,7 +222,7 @@ class QuarantineTest {
         }
 
         @Override
-        public void project(Recorded<LedgerEvent> event, RowSink rows) {
+        public void project(Known event, RowSink rows) {
             if (!mended && event.event().stream().value().equals("unit:BAD001")) {
                 throw new IllegalStateException("nobody thought of this");
             }
