@@ -37,27 +37,32 @@ final class FreshTables {
         var definitions = TableDefinition.read(connection, names);
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            for (var schema : List.of(SCHEMA, REPLACED)) {
-                statement.execute("create schema " + schema);
-                statement.execute("comment on schema %s is '%s'".formatted(schema, MARK));
-            }
-            for (var table : definitions) {
-                statement.execute(
-                        """
-                        create table %1$s.%2$s (like public.%2$s
-                            including all excluding indexes excluding identity excluding statistics)
-                        """
-                                .formatted(SCHEMA, table.name()));
-                for (var property : table.properties()) {
-                    statement.execute(property);
-                }
-            }
+            statement.execute(String.join("; ", creation(definitions)));
             connection.commit();
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
         return new FreshTables(definitions);
+    }
+
+    /** Sent together, because there are many of them and each takes little. */
+    private static List<String> creation(List<TableDefinition> definitions) {
+        var statements = new ArrayList<String>();
+        for (var schema : List.of(SCHEMA, REPLACED)) {
+            statements.add("create schema " + schema);
+            statements.add("comment on schema %s is '%s'".formatted(schema, MARK));
+        }
+        for (var table : definitions) {
+            statements.add(
+                    """
+                    create table %1$s.%2$s (like public.%2$s
+                        including all excluding indexes excluding identity excluding statistics)
+                    """
+                            .formatted(SCHEMA, table.name()));
+            statements.addAll(table.properties());
+        }
+        return statements;
     }
 
     /** Makes the indexes of some of the tables, several at once. */
@@ -115,9 +120,7 @@ final class FreshTables {
     private static Sessions.Work work(String... statements) {
         return connection -> {
             try (var statement = connection.createStatement()) {
-                for (var sql : statements) {
-                    statement.execute(sql);
-                }
+                statement.execute(String.join("; ", statements));
             }
         };
     }

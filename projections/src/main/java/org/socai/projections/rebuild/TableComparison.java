@@ -25,6 +25,7 @@ final class TableComparison {
     private final long through;
     private final Map<ProjectionTable, Contents> before = new ConcurrentHashMap<>();
     private final Map<ProjectionTable, Contents> after = new ConcurrentHashMap<>();
+    private final Map<ProjectionTable, String> hashes = new ConcurrentHashMap<>();
 
     TableComparison(long through) {
         this.through = through;
@@ -92,8 +93,15 @@ final class TableComparison {
         }
     }
 
-    private static String hash(Connection connection, ProjectionTable table) throws SQLException {
-        return RowHash.of(connection, table, List.of("public", FreshTables.SCHEMA)).sql();
+    /** The same for both. */
+    private String hash(Connection connection, ProjectionTable table) throws SQLException {
+        var known = hashes.get(table);
+        if (known != null) {
+            return known;
+        }
+        var hash = RowHash.of(connection, table, List.of("public", FreshTables.SCHEMA)).sql();
+        hashes.put(table, hash);
+        return hash;
     }
 
     private static BigInteger whole(@Nullable BigDecimal sum) {

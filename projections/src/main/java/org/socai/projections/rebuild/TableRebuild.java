@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,9 +47,8 @@ final class TableRebuild {
 
     RebuildResult run(Connection connection) throws SQLException {
         progress.enter(Phase.PREPARING);
-        DependentViews.of(connection, selection.tables());
+        var fresh = prepare();
         var leftOut = leftOutWithoutTrying(connection);
-        var fresh = FreshTables.create(connection, selection.tables());
         long position = CatchUp.goal(connection, reader, selection);
         progress.expect(position);
 
@@ -69,6 +70,19 @@ final class TableRebuild {
         long swapped = new TableSwap(connection, selection, catchUp, progress).run();
         LOG.info("read models rebuilt through position {}", swapped);
         return result(connection, swapped, true, differences);
+    }
+
+    /**
+     * Creates new tables, and looks meanwhile whether they could take the place of the old ones.
+     */
+    private FreshTables prepare() throws SQLException {
+        var created = new AtomicReference<@Nullable FreshTables>();
+        sessions.runAll(
+                List.of(
+                        connection ->
+                                created.set(FreshTables.create(connection, selection.tables())),
+                        connection -> DependentViews.of(connection, selection.tables())));
+        return Objects.requireNonNull(created.get());
     }
 
     /** Fills the new tables with everything through a position, and reads both for comparison. */

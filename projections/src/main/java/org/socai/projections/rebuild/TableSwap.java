@@ -2,8 +2,8 @@ package org.socai.projections.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,18 +84,7 @@ final class TableSwap {
             long living = ProjectionPosition.locked(connection);
             long position = catchUp.through(living);
             statement.execute("set local lock_timeout = " + readerWait);
-            var tables = selection.tables();
-            statement.execute(
-                    "lock table %s in access exclusive mode"
-                            .formatted(
-                                    Stream.concat(
-                                                    views.names().stream(),
-                                                    tables.stream().map(t -> "public." + t))
-                                            .collect(Collectors.joining(", "))));
-            move(statement, tables);
-            for (var view : views.definitions()) {
-                statement.execute(view);
-            }
+            statement.execute(String.join("; ", moves(views)));
             if (selection.complete()) {
                 ProjectionPosition.advance(connection, position);
             }
@@ -108,13 +97,27 @@ final class TableSwap {
         }
     }
 
-    private static void move(Statement statement, List<String> tables) throws SQLException {
+    /** Sent together: while they are done, everybody waits. */
+    private List<String> moves(DependentViews views) {
+        var tables = selection.tables();
+        var statements = new ArrayList<String>();
+        statements.add(
+                "lock table %s in access exclusive mode"
+                        .formatted(
+                                Stream.concat(
+                                                views.names().stream(),
+                                                tables.stream().map(t -> "public." + t))
+                                        .collect(Collectors.joining(", "))));
         for (var table : tables) {
-            statement.execute(
+            statements.add(
                     "alter table public.%s set schema %s".formatted(table, FreshTables.REPLACED));
-            statement.execute(
+            statements.add(
                     "alter table %s.%s set schema public".formatted(FreshTables.SCHEMA, table));
         }
+        for (var view : views.definitions()) {
+            statements.add(view.stripTrailing().replaceFirst(";$", ""));
+        }
+        return statements;
     }
 
     private static boolean isHeld(SQLException failure) {
