@@ -24,12 +24,12 @@ final class FactIds {
     }
 
     /** Takes the two ids of an event, of which the second may be null. */
-    void take(CopiedRow row, int place) {
+    void take(CopiedRows row, int place) {
         readId(row, own, place);
         readId(row, causes, place);
     }
 
-    private static void readId(CopiedRow row, long[] halves, int place) {
+    private static void readId(CopiedRows row, long[] halves, int place) {
         if (row.enter() > 0) {
             halves[2 * place] = row.eightBytes();
             halves[2 * place + 1] = row.eightBytes();

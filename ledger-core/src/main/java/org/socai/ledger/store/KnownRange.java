@@ -49,7 +49,7 @@ final class KnownRange {
     private void readIds(Connection connection) throws SQLException {
         int found = 0;
         try (var row =
-                new CopiedRow(
+                new CopiedRows(
                         connection,
                         "select position, id from event_position where position between %d and %d order by position"
                                 .formatted(first, first + ids.length - 1))) {
@@ -76,7 +76,7 @@ final class KnownRange {
         boolean readable = true;
         int found = 0;
         try (var row =
-                new CopiedRow(
+                new CopiedRows(
                         connection,
                         """
                         select e.id, e.event_id, e.caused_by, e.name, e.version, e.payload
@@ -112,15 +112,15 @@ final class KnownRange {
     }
 
     /** Takes a row; says whether its event can be read. */
-    private boolean read(CopiedRow row, int place) {
+    private boolean read(CopiedRows row, int place) {
         facts.take(row, place);
         int length = row.enter();
-        var name = (String) NAMES.of(row.bytes(), row.at(), row.at() + length);
+        var name = (String) NAMES.of(row.array(), row.at(), row.at() + length);
         row.skip(length);
         int version = row.small();
         length = row.enter();
         try {
-            events[place] = codec.read(name, version, row.bytes(), row.at(), row.at() + length);
+            events[place] = codec.read(name, version, row.array(), row.at(), row.at() + length);
             return true;
         } catch (UnreadableEvent unreadable) {
             return false;

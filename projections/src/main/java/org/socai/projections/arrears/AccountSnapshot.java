@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.store.CopiedRows;
 import org.socai.projections.arrears.AccountPart.Change;
 import org.socai.projections.feed.KeptRows;
 
@@ -38,7 +39,7 @@ record AccountSnapshot(long position, List<AccountPart> parts) {
                                 .formatted(position))) {
             while (row.next()) {
                 found = row.number();
-                parts.add(new AccountPart(row.bytes(), row.small()));
+                parts.add(new AccountPart(row.bytes(), row.integer()));
             }
         }
         return found == 0 ? NONE : new AccountSnapshot(found, List.copyOf(parts));

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.ContributionMonth;
 import org.socai.ledger.contribution.UnitCode;
+import org.socai.ledger.store.CopiedRows;
 import org.socai.projections.arrears.AccountChanges.Kind;
 import org.socai.projections.arrears.AccountChanges.Moved;
 import org.socai.projections.arrears.OpenItems.Item;
@@ -160,7 +161,7 @@ final class KnownChanges {
         try (var row = new CopiedRows(connection, query)) {
             while (row.next()) {
                 of(row.text())
-                        .declare(new Headcount(row.day(), row.day(), row.number(), row.small()));
+                        .declare(new Headcount(row.day(), row.day(), row.number(), row.integer()));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.socai.ledger.store.CopiedRows;
 import org.socai.projections.feed.AsOf;
 
 /**

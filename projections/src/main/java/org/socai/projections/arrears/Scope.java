@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.store.CopiedRows;
 import org.socai.projections.feed.AsOf;
 
 /**

@@ -1,4 +1,4 @@
-package org.socai.projections.arrears;
+package org.socai.ledger.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,11 @@ import org.socai.ledger.contribution.FundAmounts;
 
 /**
  * The rows of a query by binary {@code copy}, for queries of many rows: no object is made for a
- * value. Values are read in the order of the columns, each as the type of its column.
+ * value unless it is asked for. Values are read in the order of the columns, each as the type of
+ * its column. Not thread-safe.
  */
-final class CopiedRows implements AutoCloseable {
+public final class CopiedRows implements AutoCloseable {
     private static final int HEADER = 19;
-    private static final int FIELD_COUNT = 2;
     private static final int END_OF_ROWS = -1;
     private static final int DAY_ZERO = (int) LocalDate.of(2000, 1, 1).toEpochDay();
 
@@ -26,7 +26,7 @@ final class CopiedRows implements AutoCloseable {
     /**
      * @param query complete, because {@code copy} has no parameters
      */
-    CopiedRows(Connection connection, String query) throws SQLException {
+    public CopiedRows(Connection connection, String query) throws SQLException {
         copy =
                 connection
                         .unwrap(PGConnection.class)
@@ -35,12 +35,12 @@ final class CopiedRows implements AutoCloseable {
     }
 
     /** A text as such a query takes it. */
-    static String literal(Connection connection, String text) throws SQLException {
+    public static String literal(Connection connection, String text) throws SQLException {
         return "'" + connection.unwrap(PGConnection.class).escapeLiteral(text) + "'";
     }
 
     /** Goes on to the next row, and says whether there is one. */
-    boolean next() throws SQLException {
+    public boolean next() throws SQLException {
         byte[] message = copy.readFromCopy();
         if (message == null) {
             return false;
@@ -48,51 +48,81 @@ final class CopiedRows implements AutoCloseable {
         int start = begun ? 0 : HEADER;
         begun = true;
         row = ByteBuffer.wrap(message, start, message.length - start);
-        if (row.remaining() < FIELD_COUNT) {
-            return next();
-        }
-        return row.getShort() != END_OF_ROWS || next();
+        // The header may come alone or with the first row; the end comes alone.
+        return (row.hasRemaining() && row.getShort() != END_OF_ROWS) || next();
     }
 
-    String text() {
+    public String text() {
         int length = row.getInt();
         var text = new String(row.array(), row.position(), length, StandardCharsets.UTF_8);
         row.position(row.position() + length);
         return text;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var bytes = new byte[row.getInt()];
         row.get(bytes);
         return bytes;
     }
 
-    boolean flag() {
+    public boolean flag() {
         row.getInt();
         return row.get() != 0;
     }
 
-    long number() {
+    /** A bigint. */
+    public long number() {
         row.getInt();
         return row.getLong();
     }
 
-    int small() {
+    /** An integer. */
+    public int integer() {
         row.getInt();
         return row.getInt();
     }
 
-    /** Days since 1970. */
-    int day() {
-        return small() + DAY_ZERO;
+    /** A smallint. */
+    public int small() {
+        row.getInt();
+        return row.getShort();
     }
 
-    int dayOr(int nothing) {
+    /** Days since 1970. */
+    public int day() {
+        return integer() + DAY_ZERO;
+    }
+
+    public int dayOr(int nothing) {
         return row.getInt() < 0 ? nothing : row.getInt() + DAY_ZERO;
     }
 
-    FundAmounts amounts() {
+    /** Five bigints. */
+    public FundAmounts amounts() {
         return new FundAmounts(number(), number(), number(), number(), number());
+    }
+
+    /** Goes into the next value; how many bytes it has, or less than 0 for null. */
+    int enter() {
+        return row.getInt();
+    }
+
+    /** Eight bytes of a value, as a number. */
+    long eightBytes() {
+        return row.getLong();
+    }
+
+    /** What the row is read from; {@link #at} says where. */
+    byte[] array() {
+        return row.array();
+    }
+
+    int at() {
+        return row.position();
+    }
+
+    void skip(int bytes) {
+        row.position(row.position() + bytes);
     }
 
     @Override
