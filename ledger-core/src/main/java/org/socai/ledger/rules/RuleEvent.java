@@ -1,6 +1,7 @@
 package org.socai.ledger.rules;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.ContributionMonth;
@@ -122,6 +123,23 @@ public sealed interface RuleEvent extends LedgerEvent {
         @Override
         public String subject() {
             return "monthly-interest";
+        }
+
+        /**
+         * The computations that a declaration booked on a day has missed: from the first one for
+         * its cycle to that day inclusive; none when it is booked in time.
+         */
+        public List<LocalDate> missedBy(ContributionMonth cycleEnd, LocalDate bookedOn) {
+            var first = cycleEnd.plusMonths(monthsBefore).firstDay();
+            var last = bookedOn.isBefore(lastComputedOn) ? bookedOn : lastComputedOn;
+            return first.isAfter(last)
+                    ? List.of()
+                    : first.datesUntil(last.plusDays(1), Period.ofMonths(1)).toList();
+        }
+
+        /** The year whose rate such a declaration bears for a computation it has missed. */
+        public int yearOfRateForLateBooking(LocalDate missed) {
+            return Math.max(missed.getYear(), firstYearForLateBookings);
         }
     }
 

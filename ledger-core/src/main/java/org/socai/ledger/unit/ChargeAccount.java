@@ -120,19 +120,16 @@ final class ChargeAccount {
      */
     void bookLateInterest(Obligation obligation, long amount, MonthlyInterestPublished regime) {
         var bookedOn = obligation.declaredOn();
-        var first = obligation.assessment().cycleEnd().plusMonths(regime.monthsBefore()).firstDay();
-        var last = bookedOn.isBefore(regime.lastComputedOn()) ? bookedOn : regime.lastComputedOn();
+        var missed = regime.missedBy(obligation.assessment().cycleEnd(), bookedOn);
         long sum = 0;
-        int computations = 0;
         var rule = "";
-        for (var day = first; !day.isAfter(last); day = day.plusMonths(1)) {
-            int year = Math.max(day.getYear(), regime.firstYearForLateBookings());
-            var published = rules.lateInterest(FundGroup.of(fund), year);
+        for (var day : missed) {
+            var published =
+                    rules.lateInterest(FundGroup.of(fund), regime.yearOfRateForLateBooking(day));
             sum = Math.addExact(sum, published.ratePerMonth().timesHalfUp(amount));
-            computations++;
             rule = published.subject();
         }
-        if (computations > 0) {
+        if (!missed.isEmpty()) {
             var reference = obligation.reference().value();
             addInterest(
                     new LateCharge(
@@ -141,7 +138,7 @@ final class ChargeAccount {
                             reference,
                             fund,
                             amount,
-                            computations,
+                            missed.size(),
                             rule,
                             sum));
         }

@@ -30,12 +30,9 @@ final class LateInterest {
      */
     long of(Late late) {
         var due = ContributionMonth.of(LocalDate.ofEpochDay(late.dueOn()));
-        int last = Math.min(late.bookedOn(), (int) interest.lastComputedOn().toEpochDay());
         long sum = 0;
-        for (var day = due.plusMonths(interest.monthsBefore()).firstDay();
-                day.toEpochDay() <= last;
-                day = day.plusMonths(1)) {
-            int year = Math.max(day.getYear(), interest.firstYearForLateBookings());
+        for (var missed : interest.missedBy(due, LocalDate.ofEpochDay(late.bookedOn()))) {
+            int year = interest.yearOfRateForLateBooking(missed);
             sum = Math.addExact(sum, ofComputation(late.amounts(), year));
         }
         return sum;
