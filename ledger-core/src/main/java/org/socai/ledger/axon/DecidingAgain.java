@@ -26,7 +26,11 @@ final class DecidingAgain implements RetryScheduler {
         if (failures.size() > 1 && !pause(failures.size())) {
             return false;
         }
-        dispatch.run();
+        if (lastFailure instanceof WholeNeeded) {
+            WholeNeeded.decide(dispatch);
+        } else {
+            dispatch.run();
+        }
         return true;
     }
 

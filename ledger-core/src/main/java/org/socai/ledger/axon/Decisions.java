@@ -64,9 +64,12 @@ public final class Decisions implements DecisionGrounds {
         return today.get();
     }
 
-    /** The state to decide on: the one that is kept, or read from the log. */
+    /**
+     * The state to decide on: the one that is kept, or read from the log; with all of its history
+     * where an attempt has shown that it is needed.
+     */
     StreamState state(StreamId stream) {
-        var state = states.known(stream);
+        var state = WholeNeeded.isKnown() ? readWhole(stream) : states.known(stream);
         if (state == null) {
             state = read(stream);
         }
@@ -88,10 +91,10 @@ public final class Decisions implements DecisionGrounds {
             isFresh(decision);
             throw new ConcurrencyException("the rules have changed", changed);
         } catch (AppendConflict taken) {
-            if (isFresh(decision) && !needsWhole(decision)) {
-                throw taken;
+            if (!isFresh(decision)) {
+                throw new ConcurrencyException(taken.getMessage(), taken);
             }
-            throw new ConcurrencyException(taken.getMessage(), taken);
+            throw decision.isOnWhole() ? taken : new WholeNeeded(taken);
         }
         decision.appended();
         var state = decision.state();
@@ -100,23 +103,6 @@ public final class Decisions implements DecisionGrounds {
         }
         var day = events.getFirst().event().effectiveOn();
         states.keep(Map.of(decision.stream(), state.carriedForward(day, rules.known().book())));
-    }
-
-    /**
-     * Whether a decision stood on a state that was carried forward, which cannot tell what lies
-     * behind it. Then the whole state is read, so that the next decision stands on that.
-     */
-    boolean needsWhole(UnitDecision decision) {
-        if (decision.state().isWhole()) {
-            return false;
-        }
-        try (var connection = database.getConnection()) {
-            states.keep(states.loadWhole(connection, List.of(decision.stream())));
-            return true;
-        } catch (SQLException failure) {
-            throw new EventStoreException(
-                    "stream " + decision.stream() + " could not be read", failure);
-        }
     }
 
     /**
@@ -132,8 +118,15 @@ public final class Decisions implements DecisionGrounds {
                     && Objects.requireNonNull(present.get(decision.stream())).nextSequence()
                             == decision.state().nextSequence();
         } catch (SQLException failure) {
-            throw new EventStoreException(
-                    "stream " + decision.stream() + " could not be read", failure);
+            throw unread(decision.stream(), failure);
+        }
+    }
+
+    private StreamState readWhole(StreamId stream) {
+        try (var connection = database.getConnection()) {
+            return states.wholeForDecisions(connection, stream);
+        } catch (SQLException failure) {
+            throw unread(stream, failure);
         }
     }
 
@@ -147,7 +140,11 @@ public final class Decisions implements DecisionGrounds {
             states.keep(Map.of(stream, saved));
             return saved;
         } catch (SQLException failure) {
-            throw new EventStoreException("stream " + stream + " could not be read", failure);
+            throw unread(stream, failure);
         }
+    }
+
+    private static EventStoreException unread(StreamId stream, SQLException failure) {
+        return new EventStoreException("stream " + stream + " could not be read", failure);
     }
 }

@@ -28,11 +28,10 @@ final class FreshAnswers implements MessageHandlerInterceptor<CommandMessage<?>>
         try {
             return chain.proceed();
         } catch (RuntimeException refused) {
-            if (decision.isMade()
-                    && (!decisions.isFresh(decision) || decisions.needsWhole(decision))) {
+            if (decision.isMade() && !decisions.isFresh(decision)) {
                 throw stale(refused);
             }
-            throw refused;
+            throw decision.isOnWhole() ? refused : new WholeNeeded(refused);
         }
     }
 

@@ -46,6 +46,11 @@ final class UnitDecision {
         return state != null;
     }
 
+    /** Whether it would be the same on all of its unit's history. */
+    boolean isOnWhole() {
+        return state == null || state.isWhole();
+    }
+
     boolean isAppended() {
         return appended;
     }

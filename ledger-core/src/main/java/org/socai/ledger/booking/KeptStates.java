@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.StreamId;
 
-/** The states used last, as many as a given amount of memory holds. Thread-safe. */
+/**
+ * The states used last, as many as a given amount of memory holds, and always the very last one: a
+ * unit that is busier than that is not to be read anew for each of its events. Thread-safe.
+ */
 final class KeptStates {
     private final long most;
     private final LinkedHashMap<StreamId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -45,7 +48,7 @@ final class KeptStates {
     synchronized void keep(Map<StreamId, StreamState> states) {
         states.forEach(this::keep);
         var eldest = kept.entrySet().iterator();
-        while (weight > most && eldest.hasNext()) {
+        while (weight > most && kept.size() > 1) {
             weight -= eldest.next().getValue().weight();
             eldest.remove();
         }

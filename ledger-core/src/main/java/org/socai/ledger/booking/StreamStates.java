@@ -35,10 +35,15 @@ import org.socai.ledger.unmatched.UnmatchedPaymentEvent;
  * Unit.Registered#carriedForward carried forward}. Thread-safe.
  */
 public final class StreamStates {
+    private static final int PART_FOR_WHOLE = 16;
+
     private final EventLog log;
     private final CarefulReader reader;
     private final UnitSnapshots snapshots = new UnitSnapshots();
     private final KeptStates kept;
+
+    /** Whole states that decisions have asked for, to go on from while more of them do. */
+    private final KeptStates whole;
 
     /**
      * @param keptBytes about how much memory to use for states between transactions
@@ -46,7 +51,8 @@ public final class StreamStates {
     public StreamStates(EventLog log, long keptBytes) {
         this.log = log;
         this.reader = new CarefulReader(log);
-        this.kept = new KeptStates(keptBytes);
+        this.kept = new KeptStates(keptBytes - keptBytes / PART_FOR_WHOLE);
+        this.whole = new KeptStates(keptBytes / PART_FOR_WHOLE);
     }
 
     /** A history that this program cannot read; it costs only what asks for it. */
@@ -253,6 +259,24 @@ public final class StreamStates {
     /** The present state of a stream, folded from its first event on. */
     StreamState loadWhole(Connection connection, StreamId stream) throws SQLException {
         return Objects.requireNonNull(loadWhole(connection, Set.of(stream)).get(stream));
+    }
+
+    /**
+     * The present state of a stream with all of its history, which is folded on from the last such
+     * answer: whoever races with others for the next place reads little in each attempt.
+     *
+     * @param connection sees what is committed and nothing else
+     */
+    public StreamState wholeForDecisions(Connection connection, StreamId stream)
+            throws SQLException {
+        var state = whole.get(stream);
+        var present =
+                foldWhole(
+                        connection,
+                        new HashMap<>(
+                                Map.of(stream, state == null ? StreamState.empty(stream) : state)));
+        whole.keep(present);
+        return Objects.requireNonNull(present.get(stream));
     }
 
     /** Adds what has been appended since; returns the streams for which that is not enough. */

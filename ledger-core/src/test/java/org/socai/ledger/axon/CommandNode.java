@@ -62,9 +62,14 @@ final class CommandNode implements AutoCloseable {
 
     /** Sends a payment and returns the key of its fact. */
     String pay(UnitCode unit, String reference, long amount) {
+        return pay(unit, reference, PAID, amount);
+    }
+
+    /** Sends a payment of a day and returns the key of its fact. */
+    String pay(UnitCode unit, String reference, LocalDate day, long amount) {
         send(
                 new ReceivePayment(
-                        unit, new Payment(new BankReference(reference), PAID, amount), "text"));
+                        unit, new Payment(new BankReference(reference), day, amount), "text"));
         return "payment/" + reference;
     }
 

@@ -68,7 +68,13 @@ class SeveralProgramsTest {
                         caller -> {
                             var keys = new ArrayList<String>();
                             for (int i = 0; i < FaultScale.COMMANDS; i++) {
-                                keys.add(node(caller).pay(unit, "HOT-" + caller + "-" + i, 1_000));
+                                keys.add(
+                                        node(caller)
+                                                .pay(
+                                                        unit,
+                                                        "HOT-" + caller + "-" + i,
+                                                        dayOf(i),
+                                                        1_000));
                             }
                             return keys;
                         });
@@ -89,7 +95,11 @@ class SeveralProgramsTest {
                             for (int i = 0; i < FaultScale.COMMANDS; i++) {
                                 keys.add(
                                         node(caller + i)
-                                                .pay(unit, "MANY-" + caller + "-" + i, 1_000));
+                                                .pay(
+                                                        unit,
+                                                        "MANY-" + caller + "-" + i,
+                                                        dayOf(i),
+                                                        1_000));
                             }
                             return keys;
                         });
@@ -329,6 +339,14 @@ class SeveralProgramsTest {
             }
         }
         return acknowledged;
+    }
+
+    /**
+     * The day of a caller's command. Callers go through the same days, some ahead of others, so
+     * that much is booked on each of them and somewhat late.
+     */
+    private static LocalDate dayOf(int command) {
+        return CommandNode.PAID.minusDays(200 - command * 200L / FaultScale.COMMANDS);
     }
 
     private CommandNode node(int number) {
