@@ -5,15 +5,14 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.socai.api.config.DatabaseConfiguration.LedgerDatabase;
-import org.socai.api.config.LedgerConfiguration.BusinessDay;
 import org.socai.api.launch.LaunchOptions;
 import org.socai.ledger.axon.AxonLedger;
 import org.socai.ledger.axon.Decisions;
 import org.socai.ledger.axon.JdbcTransactions;
 import org.socai.ledger.axon.LedgerFeed;
 import org.socai.ledger.axon.ProjectionHandler;
-import org.socai.ledger.booking.RuleBooks;
-import org.socai.ledger.booking.StreamStates;
+import org.socai.ledger.booking.BookingContext;
+import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.store.GroupAppender;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.PositionSignal;
@@ -43,15 +42,12 @@ class AxonConfiguration {
 
     @Bean
     AxonLedger axonLedger(
-            DataSource writePool,
-            StreamStates states,
-            RuleBooks rules,
+            BookingContext context,
+            Bookings bookings,
             GroupAppender appender,
-            BusinessDay today,
             JdbcTransactions transactions,
             LedgerFeed feed) {
-        var decisions = new Decisions(writePool, states, rules, appender, today);
-        return new AxonLedger(decisions, transactions, feed);
+        return new AxonLedger(new Decisions(context, appender), bookings, transactions, feed);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -22,14 +23,18 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.unit.UnitCommand;
+import org.socai.ledger.unit.UnitRejected;
 
 /**
  * Axon, put together by hand: nothing is found on the class path, so nothing can be missing without
@@ -41,14 +46,21 @@ public final class AxonLedger implements AutoCloseable {
 
     private final Configuration configuration;
     private final CommandGateway commands;
+    private final Bookings bookings;
     private final JdbcTransactions transactions;
     private final LedgerFeed feed;
 
     /**
+     * @param bookings for commands that lose every race
      * @param transactions for event processors, whose token and rows commit together; commands hold
      *     no transaction
      */
-    public AxonLedger(Decisions decisions, JdbcTransactions transactions, LedgerFeed feed) {
+    public AxonLedger(
+            Decisions decisions,
+            Bookings bookings,
+            JdbcTransactions transactions,
+            LedgerFeed feed) {
+        this.bookings = bookings;
         this.transactions = transactions;
         this.feed = feed;
         var engine = new LedgerStorageEngine(decisions, feed);
@@ -109,9 +121,21 @@ public final class AxonLedger implements AutoCloseable {
         };
     }
 
-    /** Sends commands; a lost race is decided again before an answer comes back. */
-    public CommandGateway commands() {
-        return commands;
+    /**
+     * Sends a command to a unit and waits until it is decided and what was decided is committed. A
+     * lost race is decided again. On a unit that others write to without a pause all races may be
+     * lost; then it is decided while nobody else can append.
+     *
+     * @param actor the user on whose behalf
+     * @throws UnitRejected when the ledger does not accept it
+     */
+    public void send(UnitCommand command, String actor) {
+        var metaData = MetaData.with(LedgerStorageEngine.ACTOR, actor);
+        try {
+            commands.sendAndWait(new GenericCommandMessage<>(command, metaData));
+        } catch (ConcurrencyException lost) {
+            bookings.run(actor, booking -> booking.send(command, null));
+        }
     }
 
     /** What Axon was given, for the start-up check. */

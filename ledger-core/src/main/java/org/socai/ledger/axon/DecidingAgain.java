@@ -7,11 +7,12 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.socai.ledger.store.Backoff;
 
 /**
- * Decides a command again after a lost race, at once and in the thread of its sender. Nothing else
- * is tried again: a refusal would be the same, and after a lost database the sender decides.
+ * Decides a command again after a lost race, at once and in the thread of its sender, for as long
+ * as may be expected to win one of them. Nothing else is tried again: a refusal would be the same,
+ * and after a lost database the sender decides.
  */
 final class DecidingAgain implements RetryScheduler {
-    private static final int MOST = 40;
+    private static final int MOST = 16;
 
     @Override
     @SuppressWarnings("rawtypes") // as Axon declares it

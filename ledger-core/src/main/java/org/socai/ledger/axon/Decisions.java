@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.socai.ledger.booking.BookingContext;
 import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.booking.StreamStates;
 import org.socai.ledger.booking.StreamStates.StreamState;
@@ -36,20 +37,14 @@ public final class Decisions implements DecisionGrounds {
     private final Supplier<LocalDate> today;
 
     /**
-     * @param database for short reads; nothing is held between them
-     * @param today the business day in Asia/Ho_Chi_Minh
+     * @param context whose database is read for a moment at a time; nothing is held between
      */
-    public Decisions(
-            DataSource database,
-            StreamStates states,
-            RuleBooks rules,
-            GroupAppender appender,
-            Supplier<LocalDate> today) {
-        this.database = database;
-        this.states = states;
-        this.rules = rules;
+    public Decisions(BookingContext context, GroupAppender appender) {
+        this.database = context.database();
+        this.states = context.states();
+        this.rules = context.rules();
         this.appender = appender;
-        this.today = today;
+        this.today = context.today();
     }
 
     @Override

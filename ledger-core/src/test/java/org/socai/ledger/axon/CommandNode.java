@@ -1,11 +1,10 @@
 package org.socai.ledger.axon;
 
 import java.time.LocalDate;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.messaging.MetaData;
+import java.util.function.Supplier;
+import org.socai.ledger.booking.BookingContext;
+import org.socai.ledger.booking.Bookings;
 import org.socai.ledger.booking.LedgerOnPostgres;
-import org.socai.ledger.booking.RuleBooks;
-import org.socai.ledger.booking.StreamStates;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.OfficeCode;
 import org.socai.ledger.contribution.PaymentCycle;
@@ -26,25 +25,36 @@ final class CommandNode implements AutoCloseable {
     private final AxonLedger axon;
 
     CommandNode(LedgerOnPostgres ledger) {
-        var database = ledger.database.app();
-        appender = new GroupAppender(database, ledger.log, ledger.sequencer::committed);
-        var decisions =
-                new Decisions(
-                        database,
-                        new StreamStates(ledger.log, 50_000),
-                        new RuleBooks(ledger.log, ledger.reader),
-                        appender,
-                        () -> LedgerOnPostgres.TODAY);
-        axon = new AxonLedger(decisions, ledger.transactions, ledger.feed);
+        this(ledger, () -> LedgerOnPostgres.TODAY);
+    }
+
+    /**
+     * @param today asked for in the middle of each decision
+     */
+    CommandNode(LedgerOnPostgres ledger, Supplier<LocalDate> today) {
+        var other = ledger.anotherProgram(50_000);
+        var context =
+                new BookingContext(
+                        other.database(),
+                        other.log(),
+                        other.states(),
+                        other.rules(),
+                        today,
+                        other.arrivals());
+        appender =
+                new GroupAppender(ledger.database.app(), ledger.log, ledger.sequencer::committed);
+        axon =
+                new AxonLedger(
+                        new Decisions(context, appender),
+                        new Bookings(context),
+                        ledger.transactions,
+                        ledger.feed);
         appender.start();
     }
 
     /** Sends a command and waits for its answer. */
     void send(UnitCommand command) {
-        axon.commands()
-                .sendAndWait(
-                        new GenericCommandMessage<>(
-                                command, MetaData.with(LedgerStorageEngine.ACTOR, "collector")));
+        axon.send(command, "collector");
     }
 
     UnitCode register(String code) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.socai.ledger.booking.LedgerOnPostgres;
@@ -104,6 +105,25 @@ class SeveralProgramsTest {
                             return keys;
                         });
         LogOracle.assertRecorded(ledger, acknowledged);
+        LogOracle.assertSound(ledger);
+    }
+
+    @Test
+    void a_command_that_loses_every_race_is_decided_all_the_same() {
+        var unit = one.register("RACE01");
+        var races = new AtomicInteger();
+        try (var loser =
+                new CommandNode(
+                        ledger,
+                        () -> {
+                            two.pay(unit, "FASTER-" + races.incrementAndGet(), 1_000);
+                            return LedgerOnPostgres.TODAY;
+                        })) {
+            var key = loser.pay(unit, "SLOWER", 7);
+            LogOracle.assertRecorded(ledger, List.of(key));
+        }
+        assertThat(races.get()).isGreaterThan(16);
+        assertThat(balance(unit).unallocated()).isEqualTo(1_000L * races.get() + 7);
         LogOracle.assertSound(ledger);
     }
 

@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.socai.ledger.contribution.BankReference;
@@ -301,10 +299,7 @@ class BookingOnPostgresTest {
 
     private static void declareThroughAxon(UnitCode unit, String reference) {
         var command = declaration(unit, reference, new ContributionMonth(2025, 8), 5_000);
-        LEDGER.axon
-                .commands()
-                .sendAndWait(
-                        new GenericCommandMessage<>(command, MetaData.with("actor", "collector")));
+        LEDGER.axon.send(command, "collector");
     }
 
     private static Outcome receive(UnitCode unit, String reference, long amount) {

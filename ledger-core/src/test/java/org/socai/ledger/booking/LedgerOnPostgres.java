@@ -48,10 +48,7 @@ public final class LedgerOnPostgres implements AutoCloseable {
     public final GroupAppender appender =
             new GroupAppender(database.app(), log, sequencer::committed);
     public final AxonLedger axon =
-            new AxonLedger(
-                    new Decisions(database.app(), states, rules, appender, () -> TODAY),
-                    transactions,
-                    feed);
+            new AxonLedger(new Decisions(context, appender), bookings, transactions, feed);
 
     public LedgerOnPostgres() {
         sequencer.start();

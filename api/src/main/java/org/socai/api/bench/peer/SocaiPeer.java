@@ -5,12 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.messaging.MetaData;
 import org.socai.api.bench.LedgerCheck;
 import org.socai.api.jobs.Settling;
 import org.socai.ledger.axon.AxonLedger;
-import org.socai.ledger.axon.LedgerStorageEngine;
 import org.socai.ledger.store.EventLog;
 import org.socai.ledger.store.NewEvent;
 import org.socai.ledger.store.Sequencer;
@@ -57,8 +54,7 @@ public final class SocaiPeer implements Peer {
 
     @Override
     public void send(UnitCommand command) {
-        var metaData = MetaData.with(LedgerStorageEngine.ACTOR, ACTOR);
-        parts.axon().commands().sendAndWait(new GenericCommandMessage<>(command, metaData));
+        parts.axon().send(command, ACTOR);
     }
 
     @Override
