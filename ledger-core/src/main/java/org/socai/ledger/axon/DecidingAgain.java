@@ -27,8 +27,8 @@ final class DecidingAgain implements RetryScheduler {
         if (failures.size() > 1 && !pause(failures.size())) {
             return false;
         }
-        if (lastFailure instanceof WholeNeeded) {
-            WholeNeeded.decide(dispatch);
+        if (lastFailure instanceof MoreIsKnown more) {
+            more.decide(dispatch);
         } else {
             dispatch.run();
         }

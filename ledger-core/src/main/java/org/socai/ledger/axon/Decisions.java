@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.booking.BookingContext;
 import org.socai.ledger.booking.RuleBooks;
 import org.socai.ledger.booking.StreamStates;
 import org.socai.ledger.booking.StreamStates.StreamState;
+import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.AppendConflict;
@@ -55,6 +58,11 @@ public final class Decisions implements DecisionGrounds {
     }
 
     @Override
+    public @Nullable LedgerEvent booked() {
+        return KeyTaken.booked();
+    }
+
+    @Override
     public LocalDate today() {
         return today.get();
     }
@@ -89,7 +97,9 @@ public final class Decisions implements DecisionGrounds {
             if (!isFresh(decision)) {
                 throw new ConcurrencyException(taken.getMessage(), taken);
             }
-            throw decision.isOnWhole() ? taken : new WholeNeeded(taken);
+            throw decision.isOnWhole()
+                    ? taken
+                    : more(decision.stream(), events.getFirst().eventId(), taken);
         }
         decision.appended();
         var state = decision.state();
@@ -98,6 +108,24 @@ public final class Decisions implements DecisionGrounds {
         }
         var day = events.getFirst().event().effectiveOn();
         states.keep(Map.of(decision.stream(), state.carriedForward(day, rules.known().book())));
+    }
+
+    /**
+     * What the next attempts have to stand on, after one on a short state that did not lead to an
+     * answer: what is recorded under the key of the fact, or else all of the unit's history.
+     *
+     * @param fact the id of the fact; null where it has no key
+     */
+    MoreIsKnown more(StreamId stream, @Nullable UUID fact, RuntimeException failure) {
+        if (fact == null || booked() != null) {
+            return new WholeNeeded(failure);
+        }
+        try (var connection = database.getConnection()) {
+            var recorded = states.fact(connection, fact);
+            return recorded == null ? new WholeNeeded(failure) : new KeyTaken(recorded, failure);
+        } catch (SQLException unread) {
+            throw unread(stream, unread);
+        }
     }
 
     /**

@@ -134,10 +134,10 @@ final class EmployerUnitAggregate {
     }
 
     private void decide(UnitCommand command, DecisionGrounds grounds) {
-        // Nothing is looked up under the command's key: where it is taken, the log refuses the
-        // event,
-        // and it is decided again on the whole state.
-        var events = UnitDecider.decide(command, state, null, grounds.rules(), grounds.today());
+        // Nothing is looked up under the command's key unless the log has refused the event.
+        var events =
+                UnitDecider.decide(
+                        command, state, grounds.booked(), grounds.rules(), grounds.today());
         for (int i = 0; i < events.size(); i++) {
             apply(events.get(i), i == 0 ? MetaData.emptyInstance() : MetaData.from(FOLLOWS));
         }

@@ -1,11 +1,14 @@
 package org.socai.ledger.axon;
 
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.store.EventIds;
+import org.socai.ledger.unit.UnitCommand;
 
 /**
  * Sees to it that no command is refused, and none is called a duplicate, on a state that others
@@ -31,7 +34,9 @@ final class FreshAnswers implements MessageHandlerInterceptor<CommandMessage<?>>
             if (decision.isMade() && !decisions.isFresh(decision)) {
                 throw stale(refused);
             }
-            throw decision.isOnWhole() ? refused : new WholeNeeded(refused);
+            throw decision.isOnWhole()
+                    ? refused
+                    : decisions.more(decision.stream(), factOf(unitOfWork.getMessage()), refused);
         }
     }
 
@@ -39,6 +44,12 @@ final class FreshAnswers implements MessageHandlerInterceptor<CommandMessage<?>>
         if (decision.isMade() && !decision.isAppended() && !decisions.isFresh(decision)) {
             throw stale(null);
         }
+    }
+
+    private static @Nullable UUID factOf(CommandMessage<?> message) {
+        return message.getPayload() instanceof UnitCommand command && command.factKey() != null
+                ? EventIds.ofFact(command.factKey())
+                : null;
     }
 
     private static ConcurrencyException stale(@Nullable Throwable refused) {

@@ -1,7 +1,5 @@
 package org.socai.ledger.axon;
 
-import org.axonframework.modelling.command.ConcurrencyException;
-
 /**
  * A decision could not be made, or its answer not be trusted, on a state that was carried forward:
  * it is to be made again on all of the unit's history.
@@ -9,7 +7,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
  * <p>The next attempts know that from their thread and not from what is kept of the unit: while it
  * is busy, others put a short state in the place of the whole one before the attempt begins.
  */
-final class WholeNeeded extends ConcurrencyException {
+final class WholeNeeded extends MoreIsKnown {
     private static final long serialVersionUID = 1L;
     private static final ScopedValue<Boolean> KNOWN = ScopedValue.newInstance();
 
@@ -17,8 +15,8 @@ final class WholeNeeded extends ConcurrencyException {
         super("the answer stood on a state that was carried forward", onShortState);
     }
 
-    /** Makes an attempt, and those that follow from it, in this thread and on whole histories. */
-    static void decide(Runnable attempt) {
+    @Override
+    void decide(Runnable attempt) {
         ScopedValue.where(KNOWN, true).run(attempt);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.LedgerEvent;
@@ -238,6 +239,15 @@ public final class StreamStates {
         }
         states.putAll(foldWhole(connection, forgotten));
         return states;
+    }
+
+    /**
+     * The fact with this id; null where there is none.
+     *
+     * @throws UnitRejected {@code HISTORY_UNREADABLE} when it is there and cannot be read
+     */
+    public @Nullable LedgerEvent fact(Connection connection, UUID id) throws SQLException {
+        return new Facts(connection, log, null).find(id);
     }
 
     /** The present states of these streams, folded from their first event on. */
