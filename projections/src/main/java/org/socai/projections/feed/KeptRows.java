@@ -43,8 +43,12 @@ public final class KeptRows implements AutoCloseable {
     private long written;
     private volatile boolean whole = true;
 
-    /** Rows that stand in the file one behind the other, and the knowledge they span. */
-    private record Stretch(long firstKnown, long lastKnown, long at, int length) {}
+    /**
+     * Rows that stand in the file one behind the other, and the knowledge they span.
+     *
+     * @param position of the first of them
+     */
+    private record Stretch(long position, long firstKnown, long lastKnown, long at, int length) {}
 
     private KeptRows(ProjectionTable table, FileChannel file) {
         this.table = table;
@@ -87,14 +91,18 @@ public final class KeptRows implements AutoCloseable {
         return new Part();
     }
 
-    /** Some rows on their way into the file. Not thread-safe. */
+    /**
+     * Some rows on their way into the file. They are found once they are kept, which is for when
+     * the table has them. Not thread-safe.
+     */
     public final class Part {
         private final Packed packed = new Packed();
+        private final List<Stretch> waiting = new ArrayList<>();
         private long position;
         private long firstKnown;
         private long lastKnown;
 
-        /** Takes a row; one that stops half-way belongs to rows that are given up. */
+        /** Takes a row; one that stops half-way belongs to rows that are discarded. */
         public void add(@Nullable Object[] values) {
             long known = whole(values[knownFrom]);
             if (packed.size() == 0) {
@@ -119,7 +127,7 @@ public final class KeptRows implements AutoCloseable {
             }
         }
 
-        /** Ends a range. Where its rows cannot be written, all are given up. */
+        /** Ends a range. Where its rows cannot be written, those of all ranges are given up. */
         public void end() {
             if (packed.size() == 0) {
                 return;
@@ -130,14 +138,28 @@ public final class KeptRows implements AutoCloseable {
                 while (left.hasRemaining()) {
                     file.write(left, at + left.position());
                 }
-                stretches
-                        .computeIfAbsent(position, _ -> new ConcurrentLinkedQueue<>())
-                        .add(new Stretch(firstKnown, lastKnown, at, packed.size()));
+                waiting.add(new Stretch(position, firstKnown, lastKnown, at, packed.size()));
             } catch (IOException refused) {
                 LOG.warn("rows of {} are not kept: {}", table.name(), refused.toString());
                 giveUp();
             }
             packed.clear();
+        }
+
+        /** Keeps the rows of the ranges that have ended. */
+        public void keep() {
+            for (var stretch : waiting) {
+                stretches
+                        .computeIfAbsent(stretch.position(), _ -> new ConcurrentLinkedQueue<>())
+                        .add(stretch);
+            }
+            waiting.clear();
+        }
+
+        /** Forgets what is not kept yet. */
+        public void discard() {
+            packed.clear();
+            waiting.clear();
         }
     }
 

@@ -2,12 +2,14 @@ package org.socai.projections.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.socai.ledger.store.LedgerReader;
 import org.socai.ledger.store.ReadEvent;
 import org.socai.projections.feed.EventProjector;
@@ -21,9 +23,21 @@ import org.socai.projections.feed.Poison;
  * taken out afterwards.
  */
 final class LogCopy {
-    /** Divides the blocks and steps in which derived tables read kept rows. */
-    private static final int RANGE = 8_192;
+    /**
+     * How much is read and sent at once.
+     *
+     * @param range positions read at once; divides the blocks and steps in which derived tables
+     *     read kept rows
+     * @param enoughBytes rows of ranges are sent once they take so many. The database takes rows
+     *     with some thousand slots that it makes for each command, the later ones of them at a
+     *     price
+     * @param mostBytes no range is sent at once whose rows take more
+     */
+    record Limits(int range, long enoughBytes, long mostBytes) {
+        static final Limits DEFAULT = new Limits(8_192, 8L << 20, 32L << 20);
+    }
 
+    private final Limits limits;
     private final LedgerReader reader;
     private final EventProjector projector;
     private final Map<String, Poison> leftOut;
@@ -38,11 +52,13 @@ final class LogCopy {
      * @param kept takes the rows of its tables, too
      */
     LogCopy(
+            Limits limits,
             LedgerReader reader,
             EventProjector projector,
             Map<String, Poison> leftOut,
             List<KeptRows> kept,
             RebuildProgress progress) {
+        this.limits = limits;
         this.reader = reader;
         this.projector = projector;
         this.leftOut = leftOut;
@@ -64,61 +80,89 @@ final class LogCopy {
     private void copy(Connection connection, long through) throws SQLException {
         connection.setAutoCommit(false);
         var rows = new RangeRows(kept);
+        var waiting = new ArrayList<Range>();
         try {
-            long after = next.getAndAdd(RANGE);
-            while (after < through && !failed.get()) {
-                int size = (int) Math.min(RANGE, through - after);
-                if (!copyAtOnce(connection, after, after + size, rows)) {
-                    copy(connection, reader.page(connection, after, size), rows);
+            for (var range = next(through); range != null; range = next(through)) {
+                waiting.add(range);
+                if (!projectAtOnce(connection, range, rows)) {
+                    rows.discard();
+                    copyOneByOne(connection, waiting, rows);
+                } else if (rows.size() >= limits.enoughBytes()) {
+                    send(connection, waiting, rows);
                 }
-                rows.end();
-                progress.advance(size);
-                after = next.getAndAdd(RANGE);
+                progress.requireGoingOn();
             }
+            send(connection, waiting, rows);
         } catch (SQLException | RuntimeException failure) {
             failed.set(true);
             throw failure;
         }
     }
 
+    /** The positions after one, so many of them. */
+    private record Range(long after, int size) {}
+
+    private @Nullable Range next(long through) {
+        long after = next.getAndAdd(limits.range());
+        return after >= through || failed.get()
+                ? null
+                : new Range(after, (int) Math.min(limits.range(), through - after));
+    }
+
     /**
-     * Copies a range in one go, as nearly all are. Where anything is in the way, nothing of it is
-     * copied, and each event has to be looked at.
+     * Makes the rows of a range in one go, as of nearly all.
+     *
+     * @return false where anything is in the way, so that each event has to be looked at
      */
-    private boolean copyAtOnce(Connection connection, long after, long through, RangeRows rows)
+    private boolean projectAtOnce(Connection connection, Range range, RangeRows rows)
             throws SQLException {
-        var events = leftOut.isEmpty() ? reader.known(connection, after, through) : null;
+        long after = range.after();
+        var events =
+                leftOut.isEmpty() ? reader.known(connection, after, after + range.size()) : null;
         if (events == null) {
             return false;
         }
         try {
             for (var event : events) {
                 projector.project(event, rows);
-                if (rows.areMany()) {
-                    rows.discard();
+                if (rows.size() > limits.mostBytes()) {
                     return false;
                 }
             }
         } catch (RuntimeException unfit) {
             // It is met again, and then has a stream and a position.
-            rows.discard();
             return false;
         }
-        return sent(connection, rows);
+        rows.end();
+        return true;
     }
 
-    private static boolean sent(Connection connection, RangeRows rows) throws SQLException {
+    /** Sends the rows of ranges, or has each of their events looked at where that is refused. */
+    private void send(Connection connection, List<Range> ranges, RangeRows rows)
+            throws SQLException {
         try {
             rows.copy(connection);
-            connection.commit();
-            return true;
+            done(ranges);
         } catch (SQLException refusal) {
             if (!Poison.isAboutValues(refusal)) {
                 throw refusal;
             }
             connection.rollback();
-            return false;
+            copyOneByOne(connection, ranges, rows);
         }
+    }
+
+    private void copyOneByOne(Connection connection, List<Range> ranges, RangeRows rows)
+            throws SQLException {
+        for (var range : ranges) {
+            copy(connection, reader.page(connection, range.after(), range.size()), rows);
+        }
+        done(ranges);
+    }
+
+    private void done(List<Range> ranges) {
+        progress.advance(ranges.stream().mapToLong(Range::size).sum());
+        ranges.clear();
     }
 
     /** Halves what the database refuses, until the event is found whose rows it does not take. */
@@ -128,9 +172,8 @@ final class LogCopy {
         try {
             for (int i = 0; i < events.size(); i++) {
                 project(events.get(i), rows);
-                if (rows.areMany() || i == events.size() - 1) {
+                if (rows.size() > limits.mostBytes() || i == events.size() - 1) {
                     rows.copy(connection);
-                    connection.commit();
                     sent = i + 1;
                 }
             }

@@ -12,19 +12,14 @@ import org.socai.projections.feed.ProjectionTable;
 import org.socai.projections.feed.RowSink;
 
 /**
- * The rows of a range of positions on their way into their tables, and some of them to be kept as
- * well. Used for one range after another. Not thread-safe.
+ * The rows of some ranges of positions on their way into their tables, and some of them to be kept
+ * as well. Not thread-safe.
  */
 final class RangeRows implements RowSink {
-    /** Rows are sent once they take so many bytes, also within a range. */
-    private static final long MOST_BYTES = 32L << 20;
-
     private final CopyRows copied = new CopyRows();
-    private final List<KeptRows> kept;
     private final Map<String, KeptRows.Part> parts = new HashMap<>();
 
     RangeRows(List<KeptRows> kept) {
-        this.kept = kept;
         kept.forEach(rows -> parts.put(rows.table().name(), rows.part()));
     }
 
@@ -37,28 +32,32 @@ final class RangeRows implements RowSink {
         }
     }
 
-    boolean areMany() {
-        return copied.size() > MOST_BYTES;
+    /** How many bytes wait to be sent. */
+    long size() {
+        return copied.size();
     }
 
-    /** Sends what is there; after a failure it is given up, and nothing is kept of any range. */
+    /** Ends a range: rows of another follow. */
+    void end() {
+        parts.values().forEach(KeptRows.Part::end);
+    }
+
+    /** Sends what is there in a transaction, and keeps it; after a failure it is given up. */
     void copy(Connection connection) throws SQLException {
         try {
             copied.copy(connection);
+            connection.commit();
         } catch (SQLException failure) {
-            kept.forEach(KeptRows::giveUp);
+            discard();
             throw failure;
         }
+        end();
+        parts.values().forEach(KeptRows.Part::keep);
     }
 
-    /** Gives up what is there, and what is kept of any range. */
+    /** Gives up what is there. */
     void discard() {
         copied.clear();
-        kept.forEach(KeptRows::giveUp);
-    }
-
-    /** Ends a range whose rows are committed. */
-    void end() {
-        parts.values().forEach(KeptRows.Part::end);
+        parts.values().forEach(KeptRows.Part::discard);
     }
 }

@@ -22,8 +22,14 @@ public final class Rebuild {
     private final OwnerConnections owner;
     private final LedgerReader reader;
     private final ReadModels models;
+    private final LogCopy.Limits limits;
 
     public Rebuild(OwnerConnections owner, LedgerReader reader, ReadModels models) {
+        this(owner, reader, models, LogCopy.Limits.DEFAULT);
+    }
+
+    Rebuild(OwnerConnections owner, LedgerReader reader, ReadModels models, LogCopy.Limits limits) {
+        this.limits = limits;
         this.owner = owner;
         this.reader = reader;
         this.models = models;
@@ -65,7 +71,12 @@ public final class Rebuild {
             throws SQLException {
         try {
             return new TableRebuild(
-                            sessions, reader, selection, request.acceptDifferences(), progress)
+                            limits,
+                            sessions,
+                            reader,
+                            selection,
+                            request.acceptDifferences(),
+                            progress)
                     .run(connection);
         } finally {
             progress.interruptedBy(null);

@@ -26,6 +26,7 @@ import org.socai.projections.feed.QuarantineTable;
 final class TableRebuild {
     private static final Logger LOG = LoggerFactory.getLogger(TableRebuild.class);
 
+    private final LogCopy.Limits limits;
     private final Sessions sessions;
     private final LedgerReader reader;
     private final Selection selection;
@@ -33,11 +34,13 @@ final class TableRebuild {
     private final RebuildProgress progress;
 
     TableRebuild(
+            LogCopy.Limits limits,
             Sessions sessions,
             LedgerReader reader,
             Selection selection,
             boolean acceptDifferences,
             RebuildProgress progress) {
+        this.limits = limits;
         this.sessions = sessions;
         this.reader = reader;
         this.selection = selection;
@@ -93,7 +96,7 @@ final class TableRebuild {
             progress.enter(Phase.COPYING);
             var projector = new EventProjector(selection.models().projections());
             var found =
-                    new LogCopy(reader, projector, leftOut, kept.all(), progress)
+                    new LogCopy(limits, reader, projector, leftOut, kept.all(), progress)
                             .run(sessions, position);
             if (!found.isEmpty()) {
                 // What stands behind them is going to be taken out of the tables.

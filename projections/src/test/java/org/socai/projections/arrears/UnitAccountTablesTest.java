@@ -112,6 +112,7 @@ class UnitAccountTablesTest {
                         });
             }
             part.end();
+            part.keep();
         }
     }
 

@@ -95,6 +95,28 @@ class KeptRowsTest {
     }
 
     @Test
+    void rows_that_are_discarded_are_not_found_and_those_of_other_ranges_are() throws IOException {
+        try (var kept = KeptRows.of(TABLE)) {
+            var part = kept.part();
+            var first = row(1, 1, 0L, 0, (short) 0, "", null, true);
+            part.add(first);
+            part.end();
+            part.keep();
+            part.add(row(2, 2, 0L, 0, (short) 0, "", null, true));
+            part.end();
+            part.add(row(3, 3, 0L, 0, (short) 0, "", null, true));
+            part.discard();
+            var last = row(2, 2, 1L, 0, (short) 0, "AAA001", null, true);
+            part.add(last);
+            part.end();
+            assertThat(known(kept, 0, 9)).isEqualTo(List.of(numbers(first)));
+            part.keep();
+            assertThat(known(kept, 0, 9)).isEqualTo(List.of(numbers(first), numbers(last)));
+            assertThat(kept.isWhole()).isTrue();
+        }
+    }
+
+    @Test
     void rows_given_up_are_not_whole() throws IOException {
         try (var kept = KeptRows.of(TABLE)) {
             assertThat(kept.isWhole()).isTrue();
@@ -119,6 +141,7 @@ class KeptRowsTest {
         var part = kept.part();
         rows.forEach(part::add);
         part.end();
+        part.keep();
     }
 
     private static List<List<Object>> known(KeptRows kept, long after, long through) {
