@@ -1,6 +1,8 @@
 package org.socai.api.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +23,9 @@ final class ServerSettings {
     // reconnect while the server is away can by chance end up connected to itself.
     private static final int FIRST_PORT = 15_432;
     private static final int LAST_PORT = 16_431;
+    private static final long MIB = 1 << 20;
+    private static final long LEAST_BUFFERS = 128;
+    private static final long MOST_BUFFERS = 4096;
 
     private ServerSettings() {}
 
@@ -40,7 +45,7 @@ final class ServerSettings {
         settings.put("synchronous_commit", "on");
         settings.put("full_page_writes", "on");
         settings.put("max_connections", "100");
-        settings.put("shared_buffers", "256MB");
+        settings.put("shared_buffers", sharedBuffers(memory()) + "MB");
         settings.put("max_wal_size", "2GB");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
@@ -55,6 +60,20 @@ final class ServerSettings {
         settings.put("log_min_error_statement", "panic");
         settings.putAll(overrides);
         return settings;
+    }
+
+    /**
+     * An eighth of the machine's memory, in MiB. Imports touch the indexes of a province all over,
+     * and a rebuild's new tables are read back; what the server does not hold it asks the system
+     * for, page by page. The system keeps the rest for its own cache and the program for its heap.
+     */
+    static long sharedBuffers(long memory) {
+        return Math.clamp(memory / 8 / MIB, LEAST_BUFFERS, MOST_BUFFERS);
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getTotalMemorySize();
     }
 
     /** The first port that nothing listens on; nobody reserves it until the server does. */
