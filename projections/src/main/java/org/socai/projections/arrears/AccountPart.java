@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.socai.projections.packed.Packed;
-import org.socai.projections.packed.Unpacked;
+import org.socai.ledger.packed.Packed;
+import org.socai.ledger.packed.Unpacked;
 
 /**
  * The accounts of some units as one text of bytes, by unit code. Which part a unit is in follows

@@ -1,8 +1,8 @@
 package org.socai.projections.arrears;
 
 import java.util.Comparator;
-import org.socai.projections.packed.Packed;
-import org.socai.projections.packed.Unpacked;
+import org.socai.ledger.packed.Packed;
+import org.socai.ledger.packed.Unpacked;
 
 /**
  * The workers a declaration names, and what decides which of two declarations counts: the later

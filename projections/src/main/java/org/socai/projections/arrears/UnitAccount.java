@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.socai.ledger.contribution.Fund;
 import org.socai.ledger.contribution.FundAmounts;
+import org.socai.ledger.packed.Packed;
+import org.socai.ledger.packed.Unpacked;
 import org.socai.projections.arrears.OpenItems.Item;
 import org.socai.projections.arrears.OpenItems.Portion;
-import org.socai.projections.packed.Packed;
-import org.socai.projections.packed.Unpacked;
 
 /**
  * What is known of one unit at a position, as far as reports of arrears need it: what nothing known

@@ -3,7 +3,7 @@ package org.socai.projections.feed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.socai.projections.packed.Unpacked;
+import org.socai.ledger.packed.Unpacked;
 
 /** One of {@link KeptRows}; columns are named by their place in the table. Not thread-safe. */
 public final class KeptRow {

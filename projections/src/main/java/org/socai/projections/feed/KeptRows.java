@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.socai.ledger.packed.Packed;
 import org.socai.projections.feed.ProjectionTable.Column;
-import org.socai.projections.packed.Packed;
 
 /**
  * The rows of one table, kept in few bytes on their way into it, so that what is derived from them

@@ -3,8 +3,8 @@ package org.socai.projections.totals;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.TreeMap;
+import org.socai.ledger.packed.Packed;
 import org.socai.projections.movement.MovementKind;
-import org.socai.projections.packed.Packed;
 import org.socai.projections.totals.KnownPlaces.Place;
 import org.socai.projections.totals.OfficeFigures.Measure;
 

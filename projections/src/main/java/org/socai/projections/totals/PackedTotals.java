@@ -3,8 +3,8 @@ package org.socai.projections.totals;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.socai.projections.packed.Packed;
-import org.socai.projections.packed.Unpacked;
+import org.socai.ledger.packed.Packed;
+import org.socai.ledger.packed.Unpacked;
 import org.socai.projections.totals.OfficeFigures.Measure;
 
 /**

@@ -3,8 +3,8 @@ package org.socai.projections.totals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGStatement;
+import org.socai.ledger.packed.Packed;
 import org.socai.ledger.store.BinaryCopy;
-import org.socai.projections.packed.Packed;
 
 /** Rows of {@code office_total} on their way into the table, and back. Not thread-safe. */
 final class TotalRows {

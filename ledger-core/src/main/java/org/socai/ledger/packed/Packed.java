@@ -1,4 +1,4 @@
-package org.socai.projections.packed;
+package org.socai.ledger.packed;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 /** Many values in few bytes. */
 @NullMarked
-package org.socai.projections.packed;
+package org.socai.ledger.packed;
 
 import org.jspecify.annotations.NullMarked;
