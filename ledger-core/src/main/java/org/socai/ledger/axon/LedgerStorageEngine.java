@@ -16,7 +16,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.booking.StreamStates.StreamState;
+import org.socai.ledger.booking.StreamState;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.store.NewEvent;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.booking.StreamStates.StreamState;
+import org.socai.ledger.booking.StreamState;
 import org.socai.ledger.contribution.StreamId;
 
 /**

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.BankReference;
 import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.StreamId;
 
 /**

@@ -2,7 +2,6 @@ package org.socai.ledger.booking;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,13 +16,8 @@ import org.socai.ledger.contribution.LedgerEvent;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.store.EventLog;
-import org.socai.ledger.unit.EarlierHistoryNeeded;
 import org.socai.ledger.unit.Unit;
-import org.socai.ledger.unit.UnitEvent;
 import org.socai.ledger.unit.UnitRejected;
-import org.socai.ledger.unit.UnitRejected.Reason;
-import org.socai.ledger.unmatched.UnmatchedPayment;
-import org.socai.ledger.unmatched.UnmatchedPaymentEvent;
 
 /**
  * States of streams, folded from the log and kept for the next transaction: in memory as far as
@@ -39,7 +33,7 @@ public final class StreamStates {
     private static final int PART_FOR_WHOLE = 16;
 
     private final EventLog log;
-    private final CarefulReader reader;
+    private final Folding folding;
     private final UnitSnapshots snapshots = new UnitSnapshots();
     private final KeptStates kept;
 
@@ -51,113 +45,9 @@ public final class StreamStates {
      */
     public StreamStates(EventLog log, long keptBytes) {
         this.log = log;
-        this.reader = new CarefulReader(log);
+        this.folding = new Folding(new CarefulReader(log));
         this.kept = new KeptStates(keptBytes - keptBytes / PART_FOR_WHOLE);
         this.whole = new KeptStates(keptBytes / PART_FOR_WHOLE);
-    }
-
-    /** A history that this program cannot read; it costs only what asks for it. */
-    private record Unreadable(String why) {}
-
-    /**
-     * The state a stream has after so many events.
-     *
-     * @param nextSequence the place of the next event
-     * @param growth what has come since the last known snapshot
-     * @param state a {@link Unit} or an {@link UnmatchedPayment}
-     */
-    public record StreamState(long nextSequence, Growth growth, Object state) {
-        static StreamState empty(StreamId stream) {
-            return empty(stream, Growth.FROM_THE_BEGINNING);
-        }
-
-        private static StreamState empty(StreamId stream, Growth growth) {
-            return new StreamState(
-                    0, growth, stream.isUnit() ? Unit.unknown() : UnmatchedPayment.unknown());
-        }
-
-        /** About how many bytes it costs to keep; streams without events cost something too. */
-        long weight() {
-            return 200 + (state instanceof Unit.Registered unit ? unit.footprint() : 200);
-        }
-
-        /**
-         * The unit.
-         *
-         * @throws UnitRejected {@code HISTORY_UNREADABLE} when its events could not be read
-         */
-        public Unit unit() {
-            return (Unit) readable();
-        }
-
-        UnmatchedPayment unmatched() {
-            return (UnmatchedPayment) readable();
-        }
-
-        private Object readable() {
-            if (state instanceof Unreadable unreadable) {
-                throw new UnitRejected(Reason.HISTORY_UNREADABLE, unreadable.why());
-            }
-            return state;
-        }
-
-        /**
-         * The state one event later.
-         *
-         * @throws EarlierHistoryNeeded when the event is about what was carried forward
-         */
-        public StreamState after(LedgerEvent event) {
-            return switch (event) {
-                case UnitEvent e -> followedBy(e, unit().evolve(e));
-                case UnmatchedPaymentEvent e -> followedBy(e, unmatched().evolve(e));
-                default ->
-                        throw new IllegalStateException(
-                                event + " belongs to no stream of units or payments");
-            };
-        }
-
-        /** The same state, a unit's being carried forward behind the day of its latest fact. */
-        public StreamState carriedForward(LocalDate day, RuleBook rules) {
-            return state instanceof Unit.Registered unit
-                    ? new StreamState(nextSequence, growth, unit.carriedForward(day, rules))
-                    : this;
-        }
-
-        boolean isReadable() {
-            return !(state instanceof Unreadable);
-        }
-
-        /** Whether nothing of the stream is forgotten. */
-        public boolean isWhole() {
-            return !(state instanceof Unit.Registered unit) || unit.isWhole();
-        }
-
-        /** Whether decisions under this law can stand on the state. */
-        boolean holdsUnder(RuleBook rules) {
-            return !(state instanceof Unit.Registered unit) || unit.holdsUnder(rules);
-        }
-
-        /** The same state, a unit's being carried forward behind the latest day it knows. */
-        StreamState carriedForward(RuleBook rules) {
-            return state instanceof Unit.Registered unit
-                    ? carriedForward(unit.latestDay(), rules)
-                    : this;
-        }
-
-        StreamState withSnapshot() {
-            return new StreamState(nextSequence, Growth.none(nextSequence), state);
-        }
-
-        /** The same, folded from the first event on because another state of it was too short. */
-        StreamState insteadOf(StreamState tooShort) {
-            return nextSequence == tooShort.nextSequence
-                    ? new StreamState(nextSequence, tooShort.growth.outdate(), state)
-                    : this; // somebody has appended since, and what is not in that growth
-        }
-
-        private StreamState followedBy(LedgerEvent event, Object next) {
-            return new StreamState(nextSequence + 1, growth.with(nextSequence, event), next);
-        }
     }
 
     /**
@@ -232,12 +122,7 @@ public final class StreamStates {
             states.values().removeIf(usable.negate());
         }
         elsewhere.forEach(stream -> states.putIfAbsent(stream, StreamState.empty(stream)));
-        var forgotten = new HashMap<StreamId, StreamState>();
-        for (var stream : advance(connection, states)) {
-            var tooShort = Objects.requireNonNull(states.get(stream));
-            forgotten.put(stream, StreamState.empty(stream, tooShort.growth().empty().outdate()));
-        }
-        states.putAll(foldWhole(connection, forgotten));
+        folding.bringUp(connection, states);
         return states;
     }
 
@@ -255,14 +140,7 @@ public final class StreamStates {
             throws SQLException {
         var states = new HashMap<StreamId, StreamState>();
         streams.forEach(stream -> states.put(stream, StreamState.empty(stream)));
-        return foldWhole(connection, states);
-    }
-
-    private Map<StreamId, StreamState> foldWhole(
-            Connection connection, Map<StreamId, StreamState> states) throws SQLException {
-        if (!advance(connection, states).isEmpty()) {
-            throw new IllegalStateException("a whole state needs no earlier history");
-        }
+        folding.foldWhole(connection, states);
         return states;
     }
 
@@ -279,52 +157,12 @@ public final class StreamStates {
      */
     public StreamState wholeForDecisions(Connection connection, StreamId stream)
             throws SQLException {
-        var state = whole.get(stream);
-        var present =
-                foldWhole(
-                        connection,
-                        new HashMap<>(
-                                Map.of(stream, state == null ? StreamState.empty(stream) : state)));
-        whole.keep(present);
-        return Objects.requireNonNull(present.get(stream));
-    }
-
-    /** Adds what has been appended since; returns the streams for which that is not enough. */
-    private Set<StreamId> advance(Connection connection, Map<StreamId, StreamState> states)
-            throws SQLException {
-        var from = new HashMap<StreamId, Long>();
-        states.forEach((stream, state) -> from.put(stream, state.nextSequence()));
-        var forgotten = new HashSet<StreamId>();
-        var events =
-                reader.streams(
-                        connection,
-                        from,
-                        (stream, unreadable) ->
-                                states.put(stream, unreadable(stream, unreadable.getMessage())));
-        for (var appended : events) {
-            var stream = appended.stream();
-            if (forgotten.contains(stream)) {
-                continue;
-            }
-            var state = states.get(stream);
-            if (state == null || state.nextSequence() != appended.sequence()) {
-                throw new IllegalStateException(
-                        "stream " + stream + " has a gap before " + appended.sequence());
-            }
-            try {
-                states.put(stream, state.after(appended.event()));
-            } catch (EarlierHistoryNeeded needed) {
-                forgotten.add(stream);
-            }
-        }
-        return forgotten;
-    }
-
-    private static StreamState unreadable(StreamId stream, @Nullable String why) {
-        return new StreamState(
-                0,
-                Growth.FROM_THE_BEGINNING,
-                new Unreadable("the history of " + stream + ": " + why));
+        var last = whole.get(stream);
+        var states = new HashMap<StreamId, StreamState>();
+        states.put(stream, last == null ? StreamState.empty(stream) : last);
+        folding.foldWhole(connection, states);
+        whole.keep(states);
+        return Objects.requireNonNull(states.get(stream));
     }
 
     /** Keeps states whose events have been committed, unless a later one is kept already. */

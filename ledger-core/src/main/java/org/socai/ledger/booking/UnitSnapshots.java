@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.socai.ledger.booking.StreamStates.StreamState;
 import org.socai.ledger.contribution.StreamId;
 import org.socai.ledger.unit.Unit;
 
