@@ -30,15 +30,11 @@ import org.socai.ledger.unit.UnitRejected;
  * Unit.Registered#carriedForward carried forward}. Thread-safe.
  */
 public final class StreamStates {
-    private static final int PART_FOR_WHOLE = 16;
-
     private final EventLog log;
     private final Folding folding;
     private final UnitSnapshots snapshots = new UnitSnapshots();
     private final KeptStates kept;
-
-    /** Whole states that decisions have asked for, to go on from while more of them do. */
-    private final KeptStates whole;
+    private final WholeStates whole = new WholeStates();
 
     /**
      * @param keptBytes about how much memory to use for states between transactions
@@ -46,8 +42,7 @@ public final class StreamStates {
     public StreamStates(EventLog log, long keptBytes) {
         this.log = log;
         this.folding = new Folding(new CarefulReader(log));
-        this.kept = new KeptStates(keptBytes - keptBytes / PART_FOR_WHOLE);
-        this.whole = new KeptStates(keptBytes / PART_FOR_WHOLE);
+        this.kept = new KeptStates(keptBytes);
     }
 
     /**
@@ -161,8 +156,9 @@ public final class StreamStates {
         var states = new HashMap<StreamId, StreamState>();
         states.put(stream, last == null ? StreamState.empty(stream) : last);
         folding.foldWhole(connection, states);
-        whole.keep(states);
-        return Objects.requireNonNull(states.get(stream));
+        var present = Objects.requireNonNull(states.get(stream));
+        whole.keep(stream, present);
+        return present;
     }
 
     /** Keeps states whose events have been committed, unless a later one is kept already. */
