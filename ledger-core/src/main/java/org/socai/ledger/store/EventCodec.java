@@ -19,7 +19,7 @@ public final class EventCodec {
     private final Map<Class<?>, Part> asWritten = new HashMap<>();
 
     public EventCodec() {
-        var form = new WrittenForm(mapper);
+        var form = new WrittenForm();
         for (var stored : EventNames.all()) {
             var part = form.of(stored.type());
             if (part != null) {

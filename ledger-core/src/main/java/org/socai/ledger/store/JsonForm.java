@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.BankReference;
@@ -36,6 +38,13 @@ import org.socai.ledger.unit.LateCharge;
  * error. The form depends on nothing but this class.
  */
 public final class JsonForm {
+    /** The records that name rules, each with a class whose fields are those names. */
+    private static final Map<Class<?>, Class<?>> RULE_NAMES =
+            Map.of(
+                    Assessment.class, AssessmentForm.class,
+                    Allocation.class, AllocationForm.class,
+                    LateCharge.class, LateChargeForm.class);
+
     private JsonForm() {}
 
     /** A mapper of the caller's own that writes and reads this form. */
@@ -43,9 +52,7 @@ public final class JsonForm {
         return new ObjectMapper()
                 .registerModule(new JavaTimeModule())
                 .registerModule(values())
-                .addMixIn(Assessment.class, AssessmentForm.class)
-                .addMixIn(Allocation.class, AllocationForm.class)
-                .addMixIn(LateCharge.class, LateChargeForm.class)
+                .setMixIns(RULE_NAMES)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -85,6 +92,14 @@ public final class JsonForm {
                         ContributionMonth::parse,
                         true),
                 new Text<>(Rate.class, Rate::percent, Rate::ofPercent, true));
+    }
+
+    /** Whether a component of a record names rules: there are few of them, held once each. */
+    public static boolean isRuleName(Class<?> record, String component) {
+        var names = RULE_NAMES.get(record);
+        return names != null
+                && Arrays.stream(names.getDeclaredFields())
+                        .anyMatch(field -> field.getName().equals(component));
     }
 
     private static SimpleModule values() {

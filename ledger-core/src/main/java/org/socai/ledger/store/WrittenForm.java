@@ -1,12 +1,10 @@
 package org.socai.ledger.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +51,13 @@ final class WrittenForm {
         }
     }
 
-    private final ObjectMapper mapper;
     private final Map<Type, @Nullable Part> parts = new HashMap<>();
     private final Part ruleName = new Recurring(String::intern, name -> (String) name);
 
     /** What is declared in a month follows from the same rules for nearly all units. */
     private final Part ruleNames = recurringList(ruleName);
 
-    WrittenForm(ObjectMapper mapper) {
-        this.mapper = mapper;
+    WrittenForm() {
         parts.put(long.class, Part.of(JsonBytes::number, (n, json) -> json.number((long) n)));
         parts.put(int.class, Part.of(JsonBytes::shortNumber, (n, json) -> json.number((int) n)));
         parts.put(boolean.class, Part.of(JsonBytes::truth, (b, json) -> json.truth((boolean) b)));
@@ -124,18 +120,10 @@ final class WrittenForm {
     }
 
     private @Nullable Part component(Class<?> record, RecordComponent component) {
-        if (isRuleName(record, component.getName())) {
+        if (JsonForm.isRuleName(record, component.getName())) {
             return component.getType() == String.class ? ruleName : ruleNames;
         }
         return of(component.getGenericType());
-    }
-
-    /** What {@link JsonForm} says of a component in a class of its own. */
-    private boolean isRuleName(Class<?> record, String component) {
-        var form = mapper.findMixInClassFor(record);
-        return form != null
-                && Arrays.stream(form.getDeclaredFields())
-                        .anyMatch(field -> field.getName().equals(component));
     }
 
     private static @Nullable Part list(@Nullable Part element) {

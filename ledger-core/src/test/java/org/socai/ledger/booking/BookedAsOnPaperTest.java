@@ -31,6 +31,7 @@ class BookedAsOnPaperTest {
                     List.of(
                             ledger.context,
                             ledger.anotherProgram(1 << 20),
+                            ledger.anotherProgram(32 << 10), // hardly anything but packed
                             ledger.anotherProgram(0));
             var paper = new PaperLedger(LedgerOnPostgres.TODAY);
             var years = new OrderlyYears(seed);
@@ -40,12 +41,12 @@ class BookedAsOnPaperTest {
             var random = new Random(seed);
             var sent = new ArrayList<UnitCommand>();
             for (var command : years.commands()) {
-                both(command, programs.get(random.nextInt(3)), paper);
+                both(command, programs.get(random.nextInt(4)), paper);
                 sent.add(command);
                 if (random.nextInt(10) == 0) {
                     both(
                             sent.get(random.nextInt(sent.size())),
-                            programs.get(random.nextInt(3)),
+                            programs.get(random.nextInt(4)),
                             paper);
                 }
                 if (random.nextInt(60) == 0) {

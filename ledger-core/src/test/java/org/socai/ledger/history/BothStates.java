@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.socai.ledger.contribution.LedgerEvent;
+import org.socai.ledger.packed.PackedForm;
 import org.socai.ledger.rules.MissingRule;
 import org.socai.ledger.rules.RuleBook;
 import org.socai.ledger.rules.RuleEvent;
@@ -26,6 +28,9 @@ import org.socai.ledger.unit.UnitRejected;
  * the second way says must be what the first says, or that it needs earlier history.
  */
 final class BothStates {
+    private static final PackedForm<Unit.Registered> PACKED =
+            new PackedForm<>(Unit.Registered.class, _ -> false, Set.of());
+
     private final LocalDate today;
     private final PaperLedger ledger;
     private final Map<String, LedgerEvent> booked = new HashMap<>();
@@ -80,9 +85,13 @@ final class BothStates {
         follow(events.subList(known, events.size()).stream().map(Recorded::event).toList());
     }
 
-    /** Carries the second state forward. */
+    /** Carries the second state forward, and goes on with what comes out when it is packed. */
     void carry(UnaryOperator<Unit> forward) {
         carried = forward.apply(carried);
+        if (carried instanceof Unit.Registered unit) {
+            carried = PACKED.unpack(PACKED.pack(unit));
+            assertThat(carried).isEqualTo(unit);
+        }
     }
 
     RuleBook rules() {

@@ -34,7 +34,7 @@ class WrittenFormTest {
 
     private final EventCodec codec = new EventCodec();
     private final ObjectMapper mapper = JsonForm.mapper();
-    private final WrittenForm form = new WrittenForm(mapper);
+    private final WrittenForm form = new WrittenForm();
 
     static List<LedgerEvent> events() {
         return ExampleEvents.all();
