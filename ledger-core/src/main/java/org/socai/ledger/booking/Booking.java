@@ -140,7 +140,13 @@ public final class Booking {
         var others = new HashSet<>(streams);
         others.removeAll(trusted);
         if (!others.isEmpty()) {
-            loaded.putAll(context.states().load(reading, others, ahead, usable));
+            loaded.putAll(
+                    TwoReaders.load(
+                            context.database(),
+                            reading,
+                            others,
+                            (connection, some) ->
+                                    context.states().load(connection, some, ahead, usable)));
         }
         return loaded;
     }
