@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.socai.ledger.contribution.UnitCode;
 import org.socai.projections.feed.DerivedTables;
@@ -19,6 +20,8 @@ import org.socai.projections.movement.CompleteKnowledge;
  */
 public final class UnitAccountTables implements DerivedTables {
     private static final String MOVEMENT = "movement";
+
+    private static final List<String> FACTS = List.of("declared_workers", "month_closed");
 
     private static final String STATE = "unit_account_state";
 
@@ -51,12 +54,18 @@ public final class UnitAccountTables implements DerivedTables {
 
     @Override
     public List<String> sources() {
-        return List.of(MOVEMENT, "declared_workers", "month_closed");
+        return Stream.concat(Stream.of(MOVEMENT), FACTS.stream()).toList();
     }
 
     @Override
     public List<String> kept() {
         return List.of(MOVEMENT);
+    }
+
+    /** One position follows from another, so this takes long and should begin early. */
+    @Override
+    public List<String> awaited(Filling filling) {
+        return filling.kept(MOVEMENT) == null ? sources() : FACTS;
     }
 
     @Override

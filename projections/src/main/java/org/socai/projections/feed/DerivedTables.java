@@ -30,8 +30,17 @@ public interface DerivedTables {
     }
 
     /**
-     * Fills the empty tables from their sources, which hold everything through a position. The
-     * sources have their indexes; those of the tables themselves are made afterwards.
+     * Those sources that {@link #fill} reads from their tables, and therefore needs whole and with
+     * their indexes; those of which all rows were kept may be missing.
+     */
+    default List<String> awaited(Filling filling) {
+        return sources();
+    }
+
+    /**
+     * Fills the empty tables from their sources, which hold everything through a position, the
+     * {@linkplain #awaited awaited} ones with their indexes. Those of the tables themselves are
+     * made afterwards.
      */
     void fill(Filling filling, long position) throws SQLException;
 

@@ -65,59 +65,48 @@ final class FreshTables {
         return statements;
     }
 
-    /** Makes the indexes of some of the tables, several at once. */
-    void index(Sessions sessions, List<String> names) throws SQLException {
-        index(sessions, names, List.of());
+    /** What makes the indexes of a table, the largest first. */
+    List<Sessions.Work> indexes(String table) {
+        return of(table).indexes().stream()
+                .sorted(Comparator.comparingLong(Index::entries).reversed())
+                .map(index -> work(List.of(index.create())))
+                .toList();
     }
 
     /**
-     * Makes the indexes of some of the tables, several at once, the largest first; other works fill
-     * the time that the last of them leaves.
+     * What comes once the indexes of a table are there: what they carry, and a count of what plans
+     * need from a small sample. Because it names its columns, the latter leaves PostgreSQL's own
+     * count of what has changed alone: autovacuum counts from a sample of the usual size when it
+     * next looks, as for any table that was filled.
      */
-    void index(Sessions sessions, List<String> names, List<Sessions.Work> others)
-            throws SQLException {
-        var indexes =
-                definitions.stream()
-                        .filter(table -> names.contains(table.name()))
-                        .flatMap(table -> table.indexes().stream())
-                        .sorted(Comparator.comparingLong(Index::entries).reversed())
-                        .toList();
-        var works = new ArrayList<Sessions.Work>();
-        indexes.forEach(index -> works.add(work(index.create())));
-        works.addAll(others);
-        sessions.runAll(works);
-        sessions.runAll(
-                List.of(
-                        work(
-                                indexes.stream()
-                                        .flatMap(index -> index.then().stream())
-                                        .toArray(String[]::new))));
+    Sessions.Work finished(String name) {
+        var table = of(name);
+        var carried = table.indexes().stream().flatMap(index -> index.then().stream()).toList();
+        var analyze =
+                "analyze %s.%s (%s)".formatted(SCHEMA, name, String.join(", ", table.columns()));
+        return connection -> {
+            // What is sent together is one transaction, and the first of these lock readers out.
+            if (!carried.isEmpty()) {
+                work(carried).on(connection);
+            }
+            work(List.of("set default_statistics_target = " + STATISTICS_TARGET, analyze))
+                    .on(connection);
+        };
     }
 
-    /**
-     * Counts what plans need from a small sample of some of the tables. Because it names its
-     * columns, it leaves PostgreSQL's own count of what has changed alone: autovacuum counts from a
-     * sample of the usual size when it next looks, as for any table that was filled.
-     */
-    void analyze(Sessions sessions, List<String> names) throws SQLException {
-        sessions.runAll(
-                definitions.stream()
-                        .filter(table -> names.contains(table.name()))
-                        .map(
-                                table ->
-                                        work(
-                                                "set default_statistics_target = "
-                                                        + STATISTICS_TARGET,
-                                                "analyze %s.%s (%s)"
-                                                        .formatted(
-                                                                SCHEMA,
-                                                                table.name(),
-                                                                String.join(
-                                                                        ", ", table.columns()))))
-                        .toList());
+    /** About how many entries all indexes of a table have. */
+    long entries(String table) {
+        return of(table).indexes().stream().mapToLong(Index::entries).sum();
     }
 
-    private static Sessions.Work work(String... statements) {
+    private TableDefinition of(String table) {
+        return definitions.stream()
+                .filter(definition -> definition.name().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Sessions.Work work(List<String> statements) {
         return connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute(String.join("; ", statements));

@@ -2,17 +2,13 @@ package org.socai.projections.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -33,10 +29,12 @@ final class Sessions implements AutoCloseable {
     private final int parallel;
     private final Set<Connection> busy = ConcurrentHashMap.newKeySet();
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private final WorkQueue queue;
 
     Sessions(OwnerConnections owner) {
         this.owner = owner;
         this.parallel = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+        this.queue = new WorkQueue(this, parallel);
     }
 
     /** Some work on a connection. */
@@ -67,6 +65,18 @@ final class Sessions implements AutoCloseable {
             } else {
                 connection.close();
             }
+        }
+    }
+
+    /** Some work in a transaction of its own on a connection that is in none. */
+    static void inTransaction(Connection connection, Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.on(connection);
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -114,73 +124,25 @@ final class Sessions implements AutoCloseable {
      * connection, which must be in no transaction.
      */
     void runAll(List<? extends Work> works) throws SQLException {
-        var left = new ConcurrentLinkedQueue<Work>(works);
-        var mine = OWN.get();
-        int threads = Math.min(parallel, works.size()) - (mine == null ? 0 : 1);
-        try (var executor =
-                Executors.newFixedThreadPool(
-                        Math.max(1, threads),
-                        Thread.ofPlatform().name("rebuild-", 1).daemon().factory())) {
-            var running = new ArrayList<Future<?>>();
-            for (int thread = 0; thread < threads; thread++) {
-                Callable<Void> task =
-                        () -> {
-                            run(connection -> doWhatIsLeft(left, connection));
-                            return null;
-                        };
-                running.add(executor.submit(task));
-            }
-            if (mine != null) {
-                running.add(here(left, mine));
-            }
-            await(running, left);
-        }
+        runAll(
+                group -> {
+                    for (int order = 0; order < works.size(); order++) {
+                        group.add(order, works.get(order));
+                    }
+                });
     }
 
-    private static Future<?> here(Queue<Work> left, Connection connection) {
-        var done = new CompletableFuture<@Nullable Void>();
+    /** The same of works that may add others. */
+    void runAll(Consumer<WorkQueue.Group> first) throws SQLException {
+        queue.runAll(Objects.requireNonNull(OWN.get(), "no work of a session"), first);
+    }
+
+    /** Some work on a connection that goes on to be used whatever comes of it. */
+    void onOwn(Connection own, Work work) throws SQLException {
         try {
-            try {
-                doWhatIsLeft(left, connection);
-            } finally {
-                endTransaction(connection);
-            }
-            done.complete(null);
-        } catch (SQLException | RuntimeException failure) {
-            done.completeExceptionally(failure);
-        }
-        return done;
-    }
-
-    private static void doWhatIsLeft(Queue<Work> left, Connection connection) throws SQLException {
-        try {
-            for (var work = left.poll(); work != null; work = left.poll()) {
-                work.on(connection);
-            }
-        } catch (SQLException | RuntimeException failure) {
-            left.clear();
-            throw failure;
-        }
-    }
-
-    private static void await(List<Future<?>> running, Queue<Work> left) throws SQLException {
-        Throwable failure = null;
-        for (var work : running) {
-            try {
-                work.get();
-            } catch (ExecutionException failed) {
-                failure = failure == null ? failed.getCause() : failure;
-            } catch (InterruptedException stopped) {
-                left.clear();
-                Thread.currentThread().interrupt();
-                failure = new RebuildCancelled();
-            }
-        }
-        switch (failure) {
-            case null -> {}
-            case SQLException e -> throw e;
-            case RuntimeException e -> throw e;
-            default -> throw new IllegalStateException(failure);
+            work.on(own);
+        } finally {
+            endTransaction(own);
         }
     }
 
@@ -198,6 +160,7 @@ final class Sessions implements AutoCloseable {
     /** Closes what is kept; no work may run any more. */
     @Override
     public void close() {
+        queue.close();
         for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
             try {
                 connection.close();

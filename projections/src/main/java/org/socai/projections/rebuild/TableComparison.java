@@ -31,19 +31,15 @@ final class TableComparison {
         this.through = through;
     }
 
-    /** The reading of living tables; to be done before {@link #differences}. */
-    List<Sessions.Work> living(List<ProjectionTable> tables) {
-        return tables.stream()
-                .<Sessions.Work>map(t -> c -> before.put(t, contents(c, "public", t, List.of())))
-                .toList();
+    /** The reading of a living table; to be done before {@link #differences}. */
+    Sessions.Work living(ProjectionTable table) {
+        return connection -> before.put(table, contents(connection, "public", table, List.of()));
     }
 
-    /** The reading of the same new tables once they have all their rows. */
-    List<Sessions.Work> fresh(List<ProjectionTable> tables) {
-        return tables.stream()
-                .<Sessions.Work>map(
-                        t -> c -> after.put(t, contents(c, FreshTables.SCHEMA, t, List.of())))
-                .toList();
+    /** The reading of the same new table once it has all its rows. */
+    Sessions.Work fresh(ProjectionTable table) {
+        return connection ->
+                after.put(table, contents(connection, FreshTables.SCHEMA, table, List.of()));
     }
 
     /** The tables read by the works whose new rows are not the old ones. */

@@ -2,7 +2,6 @@ package org.socai.projections.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.socai.ledger.store.LedgerReader;
-import org.socai.projections.feed.DerivedTables;
 import org.socai.projections.feed.EventProjector;
-import org.socai.projections.feed.Filling;
 import org.socai.projections.feed.KeptRows;
 import org.socai.projections.feed.Poison;
 import org.socai.projections.feed.ProjectionPosition;
-import org.socai.projections.feed.ProjectionTable;
 import org.socai.projections.feed.QuarantineTable;
 
 /** One rebuild of whole tables, on a connection that has the lock. */
@@ -105,8 +101,8 @@ final class TableRebuild {
             progress.enter(Phase.INDEXING);
             long both = Math.min(position, ProjectionPosition.on(connection));
             var comparison = new TableComparison(both);
-            index(connection, fresh, comparison, leftOut, found);
-            fill(fresh, position, comparison, kept);
+            new Completion(sessions, selection, progress, fresh, kept, position)
+                    .run(comparison, quarantine(leftOut, found));
             return comparison;
         }
     }
@@ -131,91 +127,37 @@ final class TableRebuild {
                 .collect(Collectors.toMap(Poison::stream, poison -> poison));
     }
 
-    private void index(
-            Connection connection,
-            FreshTables fresh,
-            TableComparison comparison,
-            Map<String, Poison> leftOut,
-            Map<String, Poison> found)
-            throws SQLException {
-        var models = selection.models();
-        var names = models.projected().stream().map(ProjectionTable::name).toList();
-        fresh.index(sessions, names, comparison.living(models.projected()));
-        if (selection.complete()) {
-            quarantine(connection, leftOut, found);
-            fresh.index(sessions, List.of(QuarantineTable.NAME));
-        } else if (!found.isEmpty()) {
+    /**
+     * Ranges were copied side by side: what stands behind an event found later is taken out.
+     *
+     * @return null where nothing is
+     * @throws RebuildRefused when some tables only would leave out what the others have
+     */
+    private Sessions.@Nullable Work quarantine(
+            Map<String, Poison> leftOut, Map<String, Poison> found) {
+        if (!selection.complete() && !found.isEmpty()) {
             throw new RebuildRefused(
                     RebuildRefused.Reason.UNPROJECTED_EVENT,
                     "%s; rebuild all tables".formatted(found.values().iterator().next()));
         }
-        fresh.analyze(sessions, names);
-        progress.requireGoingOn();
-    }
-
-    /** Derived tables are not filled evenly: what they leave idle compares the others meanwhile. */
-    private void fill(FreshTables fresh, long position, TableComparison comparison, KeptTables kept)
-            throws SQLException {
-        var works = new ArrayList<Sessions.Work>();
-        for (var derived : selection.models().derived()) {
-            works.add(_ -> fill(fresh, derived, position, kept));
-        }
-        works.addAll(comparison.fresh(selection.models().projected()));
-        sessions.runAll(works);
-    }
-
-    private void fill(FreshTables fresh, DerivedTables derived, long position, KeptTables kept)
-            throws SQLException {
-        derived.fill(new FillingInSessions(kept), position);
-        fresh.index(sessions, derived.tables());
-        fresh.analyze(sessions, derived.tables());
-    }
-
-    /** Each work in a transaction on one of the sessions. */
-    private final class FillingInSessions implements Filling {
-        private final KeptTables kept;
-
-        FillingInSessions(KeptTables kept) {
-            this.kept = kept;
-        }
-
-        @Override
-        public void run(List<Work> works) throws SQLException {
-            progress.requireGoingOn();
-            sessions.runAll(
-                    works.stream()
-                            .<Sessions.Work>map(
-                                    work -> connection -> inTransaction(connection, work::on))
-                            .toList());
-        }
-
-        @Override
-        public @Nullable KeptRows kept(String table) {
-            return kept.of(table);
-        }
-    }
-
-    /** Ranges were copied side by side: what stands behind an event found later is taken out. */
-    private void quarantine(
-            Connection connection, Map<String, Poison> leftOut, Map<String, Poison> found)
-            throws SQLException {
         var all = new HashMap<>(leftOut);
         found.forEach(
                 (stream, poison) ->
                         all.merge(stream, poison, (a, b) -> a.position() < b.position() ? a : b));
-        if (all.isEmpty()) {
-            return;
+        if (!selection.complete() || all.isEmpty()) {
+            return null;
         }
-        inTransaction(
-                connection,
-                write -> {
-                    for (var poison : all.values()) {
-                        QuarantineTable.add(write, poison);
-                    }
-                    for (var table : selection.models().projected()) {
-                        deleteQuarantined(write, table.name());
-                    }
-                });
+        return connection ->
+                Sessions.inTransaction(
+                        connection,
+                        write -> {
+                            for (var poison : all.values()) {
+                                QuarantineTable.add(write, poison);
+                            }
+                            for (var table : selection.models().projected()) {
+                                deleteQuarantined(write, table.name());
+                            }
+                        });
     }
 
     private static void deleteQuarantined(Connection connection, String table) throws SQLException {
@@ -229,18 +171,6 @@ final class TableRebuild {
                         """
                                 .formatted(table))) {
             delete.executeUpdate();
-        }
-    }
-
-    private static void inTransaction(Connection connection, Sessions.Work work)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            work.on(connection);
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
     }
 }
