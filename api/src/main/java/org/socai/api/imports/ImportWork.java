@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ImportWork implements JobWork {
     /** So many rows that reads and commits cost each little, so few that nobody waits long. */
-    private static final int MOST_AT_ONCE = 1_500;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final Jobs jobs;
     private final BatchBooking booking;
