@@ -17,6 +17,11 @@ import org.socai.api.dataset.DataSetFiles;
  * @param folder where the database and the files are; empty or missing
  */
 record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path folder) {
+    /**
+     * A first rebuild of a small ledger takes half a second, most of it in code not compiled yet.
+     */
+    private static final int WARM_UP_REBUILDS = 12;
+
     Report run(Ledger ledger) throws IOException, SQLException, InterruptedException {
         var progress = new Progress();
         ledger.open();
@@ -55,7 +60,7 @@ record Benchmark(Sizes sizes, boolean quick, long seed, Set<Line> lines, Path fo
         ledger.untouchedBy(
                 () -> {
                     new Growth(data, files, manifest, ledger).to(sizes.warmUpMonths(), progress);
-                    for (int i = 0; i < sizes.repetitions(); i++) {
+                    for (int i = 0; i < WARM_UP_REBUILDS; i++) {
                         ledger.asPeer().replay();
                     }
                 });
