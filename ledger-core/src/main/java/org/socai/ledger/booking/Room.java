@@ -10,7 +10,9 @@ import org.socai.ledger.contribution.StreamId;
  * Something for each of as many streams as a given amount of memory holds. Files and closings go
  * through all units again and again: where these do not fit, whoever made room by forgetting what
  * was used longest ago would always forget what comes next. So mostly those stay that are here, and
- * only one newcomer of some is let in for others. Not thread-safe.
+ * only one newcomer of some is let in for others. The last one let in stays however large it is: a
+ * unit that is busier than the memory is not to be read anew for each of its events. Not
+ * thread-safe.
  */
 final class Room<V> {
     /** One newcomer of so many is let in when there is no room. */
@@ -49,7 +51,7 @@ final class Room<V> {
         }
         held.put(stream, new Held<>(value, bytes));
         weight += bytes - (former == null ? 0 : former.weight());
-        while (weight > most) {
+        while (weight > most && held.size() > 1) {
             Map.Entry<StreamId, Held<V>> eldest = held.pollFirstEntry();
             weight -= eldest.getValue().weight();
             outside.accept(eldest.getKey(), eldest.getValue().value());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,11 @@ class KeptStatesTest {
 
     @Test
     void a_state_that_was_packed_equals_the_one_that_was_kept() {
-        var kept = new KeptStates(10 << 10); // less than one of them takes as it is
+        var packing = new StatePacking();
         int recent = 0;
         for (var state : years) {
-            keep(kept, 1, state);
-            keep(kept, 2, years.getFirst());
-            assertThat(kept.get(stream(1))).isEqualTo(state).isNotSameAs(state);
+            var packed = Objects.requireNonNull(packing.pack(state));
+            assertThat(packing.unpack(packed)).isEqualTo(state).isNotSameAs(state);
             recent += state.unit() instanceof Unit.Registered unit && hasRecent(unit) ? 1 : 0;
         }
         assertThat(years.getLast().isWhole()).isFalse();
@@ -79,6 +79,15 @@ class KeptStatesTest {
     void a_state_used_lately_is_kept_as_it_is() {
         var kept = new KeptStates(1 << 20);
         keep(kept, 1, years.getLast());
+        assertThat(kept.get(stream(1))).isSameAs(years.getLast());
+    }
+
+    @Test
+    void a_unit_that_is_busier_than_the_memory_is_kept_as_it_is() {
+        var kept = new KeptStates(1 << 10);
+        for (var state : years) {
+            keep(kept, 1, state);
+        }
         assertThat(kept.get(stream(1))).isSameAs(years.getLast());
     }
 
