@@ -1,13 +1,9 @@
 package org.socai.ledger.store;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.records.RecordMaker;
 import org.socai.ledger.store.WrittenForm.Part;
 
 /**
@@ -18,7 +14,7 @@ final class RecordPart implements Part {
     private final byte[][] names;
     private final Part[] values;
     private final boolean[] optional;
-    private final MethodHandle constructor;
+    private final RecordMaker maker;
     private final WrittenComponent[] written;
 
     RecordPart(Class<?> type, List<Part> values) {
@@ -32,19 +28,7 @@ final class RecordPart implements Part {
             optional[i] = !components[i].getType().isPrimitive();
             written[i] = WrittenComponent.of(components[i], values.get(i));
         }
-        this.constructor = constructor(type, components);
-    }
-
-    private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
-        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
-        try {
-            return MethodHandles.lookup()
-                    .findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-        } catch (ReflectiveOperationException hidden) {
-            throw new IllegalStateException(type + " cannot be made", hidden);
-        }
+        this.maker = new RecordMaker(type);
     }
 
     @Override
@@ -61,7 +45,7 @@ final class RecordPart implements Part {
             }
         }
         json.expect('}');
-        return made(arguments);
+        return maker.of(arguments);
     }
 
     @Override
@@ -72,15 +56,5 @@ final class RecordPart implements Part {
             first &= !component.write(value, first, json);
         }
         json.sign('}');
-    }
-
-    private Object made(@Nullable Object[] arguments) {
-        try {
-            return constructor.invokeExact(arguments);
-        } catch (RuntimeException | Error refused) {
-            throw refused;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

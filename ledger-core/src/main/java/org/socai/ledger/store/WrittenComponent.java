@@ -1,20 +1,16 @@
 package org.socai.ledger.store;
 
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.socai.ledger.records.Getters;
 import org.socai.ledger.store.WrittenForm.Part;
 
 /** How a component of a record is written, with its name. */
 abstract class WrittenComponent {
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
     private final byte[] nameAsFirst;
     private final byte[] name;
 
@@ -38,26 +34,15 @@ abstract class WrittenComponent {
     /**
      * @param value how its values are written, if they are neither numbers nor true or false
      */
-    @SuppressWarnings("unchecked") // a getter takes any record, and casts it
     static WrittenComponent of(RecordComponent component, Part value) {
         var name = component.getName();
         var type = component.getType();
         if (type == long.class || type == int.class) {
-            return number(
-                    name,
-                    (ToLongFunction<Object>)
-                            getter(component, ToLongFunction.class, "applyAsLong", long.class));
+            return number(name, Getters.number(component));
         }
         return type == boolean.class
-                ? truth(
-                        name,
-                        (Predicate<Object>)
-                                getter(component, Predicate.class, "test", boolean.class))
-                : any(
-                        name,
-                        (Function<Object, @Nullable Object>)
-                                getter(component, Function.class, "apply", Object.class),
-                        value);
+                ? truth(name, Getters.truth(component))
+                : any(name, Getters.any(component), value);
     }
 
     private static WrittenComponent number(String name, ToLongFunction<Object> getter) {
@@ -96,25 +81,5 @@ abstract class WrittenComponent {
                 return true;
             }
         };
-    }
-
-    /** The component's accessor as a function: a class of its own, which costs what a call does. */
-    private static Object getter(
-            RecordComponent component, Class<?> function, String method, Class<?> result) {
-        try {
-            var accessor = LOOKUP.unreflect(component.getAccessor());
-            var type = accessor.type();
-            return LambdaMetafactory.metafactory(
-                            LOOKUP,
-                            method,
-                            MethodType.methodType(function),
-                            MethodType.methodType(result, Object.class),
-                            accessor,
-                            result.isPrimitive() ? type.changeReturnType(result) : type)
-                    .getTarget()
-                    .invoke();
-        } catch (Throwable hidden) {
-            throw new IllegalStateException(component + " cannot be read", hidden);
-        }
     }
 }
